@@ -1,0 +1,22 @@
+//! The mathematics of the economy: state in, delta out. No storage, no FRAME, no floats.
+//!
+//! Every function names its rounding and returns `None` or an error where the result would not fit;
+//! none of them panics. Intermediates are 256-bit.
+#![cfg_attr(not(feature = "std"), no_std)]
+
+extern crate alloc;
+
+pub mod activity;
+pub mod decay;
+pub mod index;
+pub mod lifetime;
+pub mod math;
+pub mod median;
+pub mod quality;
+pub mod registration;
+pub mod split;
+pub mod time;
+pub mod units;
+
+#[cfg(test)]
+mod tests;
