@@ -1,0 +1,87 @@
+//! Identities, their lifetime Power, and the traits around them.
+#![allow(clippy::as_conversions, reason = "in derived codecs")]
+use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
+use fluxnomics_economics::{quality::Quality, units::Balance, units::Power};
+use scale_info::TypeInfo;
+use sp_runtime::DispatchResult;
+
+/// A sequence number, never reused.
+pub type IdentityId = u64;
+
+/// What an identity spent Power on.
+#[derive(
+    Clone, Copy, Debug, Decode, DecodeWithMemTracking, Encode, Eq, MaxEncodedLen, PartialEq, TypeInfo,
+)]
+pub enum PowerSource {
+    /// A message.
+    Message,
+    /// The metered execution of a task.
+    Execution,
+    /// Attested activity: uptime, bandwidth, compute, storage, judgements.
+    Activity,
+}
+
+/// Who acts for whom.
+pub trait Identities<AccountId> {
+    /// The active identity whose controller `who` is.
+    fn controlled_by(who: &AccountId) -> Option<IdentityId>;
+    /// The account that owns the identity.
+    fn owner(id: IdentityId) -> Option<AccountId>;
+    /// Whether the identity is bonded and has a controller.
+    fn is_active(id: IdentityId) -> bool;
+}
+
+/// The odometer of lifetime Power.
+pub trait PowerLedger {
+    /// What the identity may still spend today: the smaller of its lifetime and daily remainders.
+    fn spendable(id: IdentityId) -> Power;
+    /// Raises the odometer by exactly `amount`, or fails and changes nothing.
+    fn spend(id: IdentityId, amount: Power, source: PowerSource) -> DispatchResult;
+}
+
+/// The identity's execution capacity, from which attested activity is drawn.
+pub trait ExecutionMeter {
+    /// Draws up to `wanted` and returns what was drawn.
+    fn draw(id: IdentityId, wanted: Power) -> Power;
+}
+
+/// No meter: the identity's daily and lifetime caps are the only limits.
+impl ExecutionMeter for () {
+    fn draw(_: IdentityId, wanted: Power) -> Power {
+        wanted
+    }
+}
+
+/// Told of Power that carries weight in the mint of the current epoch.
+pub trait MintWeight {
+    fn note(id: IdentityId, power: Power, quality: Quality);
+}
+
+impl MintWeight for () {
+    fn note(_: IdentityId, _: Power, _: Quality) {}
+}
+
+/// The moving average of an identity's settled evaluations.
+pub trait QualityRecord {
+    /// `None` before the first settled evaluation.
+    fn quality(id: IdentityId) -> Option<Quality>;
+    /// Records one settled evaluation.
+    fn record(id: IdentityId, settled: Quality) -> DispatchResult;
+}
+
+/// Whether something still binds an identity: an open task, seat, dispute or lease.
+pub trait Obligations {
+    fn any_open(id: IdentityId) -> bool;
+}
+
+impl Obligations for () {
+    fn any_open(_: IdentityId) -> bool {
+        false
+    }
+}
+
+/// Deposits behind what an identity stores, held from its owner's HETU within the owner's ceiling.
+pub trait StorageDeposits {
+    fn hold(id: IdentityId, amount: Balance) -> DispatchResult;
+    fn release(id: IdentityId, amount: Balance) -> DispatchResult;
+}
