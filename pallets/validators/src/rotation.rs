@@ -1,0 +1,39 @@
+use crate::{Config, Members, Pallet, Slashes, WeightInfo};
+use alloc::vec::Vec;
+use frame_support::{traits::Get, weights::Weight};
+
+impl<T: Config> Pallet<T> {
+    /// Ends the session, forgets what can no longer be reported, and returns what that weighs.
+    pub(crate) fn rotate() -> Weight {
+        let active = pallet_session::Validators::<T>::decode_len().unwrap_or_default();
+        let members = Members::<T>::decode_len().unwrap_or_default();
+        let validators = u32::try_from(active.max(members)).unwrap_or(u32::MAX);
+
+        pallet_session::Pallet::<T>::rotate_session();
+
+        let oldest = Self::oldest_reportable();
+        if let Some(forgotten) = oldest.checked_sub(1) {
+            pallet_session::historical::Pallet::<T>::prune_up_to(oldest);
+            // Sessions end one by one and hold at most `MaxValidators` records: nothing is left over.
+            let _ = Slashes::<T>::clear_prefix(forgotten, <T as Config>::MaxValidators::get(), None);
+        }
+        <T as Config>::WeightInfo::rotate(validators)
+    }
+
+    /// The members for the session that is being planned, or `None` where nothing changed.
+    ///
+    /// A change of keys counts: the historical root of a session is copied from the one before unless a set is
+    /// returned, and offences under the new keys could not be proven against it. Whatever does not differ must
+    /// not be returned, or GRANDPA would change its set in every session.
+    pub(crate) fn plan_session() -> Option<Vec<T::AccountId>> {
+        let planned: Vec<_> = Members::<T>::get()
+            .into_iter()
+            .filter_map(|who| pallet_session::NextKeys::<T>::get(&who).map(|keys| (who, keys)))
+            .collect();
+        // While a session is planned, the queued keys are those of the session that begins.
+        if planned.is_empty() || planned == pallet_session::QueuedKeys::<T>::get() {
+            return None;
+        }
+        Some(planned.into_iter().map(|(who, _)| who).collect())
+    }
+}
