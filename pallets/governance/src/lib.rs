@@ -1,0 +1,304 @@
+//! The registry of governed parameters and the one way to change them: a set of changes is
+//! proposed, decided by referendum, and enacted whole or not at all. See the README for the rules
+//! and the numbered invariants.
+#![cfg_attr(not(feature = "std"), no_std)]
+
+extern crate alloc;
+
+mod checks;
+mod origins;
+mod proposals;
+mod try_state;
+pub mod types;
+pub mod weights;
+
+#[cfg(feature = "runtime-benchmarks")]
+mod benchmarking;
+#[cfg(test)]
+mod mock;
+#[cfg(test)]
+mod tests;
+
+#[cfg(feature = "runtime-benchmarks")]
+pub use benchmarking::BenchmarkHelper;
+pub use checks::largest_step;
+pub use origins::{EnsureCanceller, EnsureMembership, EnsureParameters, EnsureTreasurer};
+pub use pallet::*;
+pub use types::{ParameterView, Proposal};
+pub use weights::WeightInfo;
+
+#[frame_support::pallet]
+#[allow(
+    clippy::as_conversions,
+    clippy::expect_used,
+    clippy::unreachable,
+    reason = "in what the macros generate; the logic stands in the other modules, under every lint"
+)]
+pub mod pallet {
+    use super::*;
+    use alloc::vec::Vec;
+    use fluxnomics_primitives::{
+        Balance,
+        governance::{ParameterReferenda, ParameterRegistry},
+        time::{EconomicClock, Seconds},
+    };
+    use frame_support::{pallet_prelude::*, traits::fungible::MutateHold};
+    use frame_system::pallet_prelude::*;
+    use sp_runtime::traits::MaybeSerializeDeserialize;
+
+    const STORAGE_VERSION: StorageVersion = StorageVersion::new(1);
+
+    #[pallet::pallet]
+    #[pallet::storage_version(STORAGE_VERSION)]
+    pub struct Pallet<T>(_);
+
+    #[pallet::config]
+    pub trait Config:
+        frame_system::Config<
+            RuntimeEvent: From<Event<Self>>,
+            RuntimeOrigin: From<Origin<Self>>
+                               + Into<Result<Origin<Self>, <Self as frame_system::Config>::RuntimeOrigin>>,
+        >
+    {
+        /// Names one field of the registry.
+        type Field: Parameter + MaxEncodedLen + Copy + Ord;
+
+        /// A field with its new value, as it stands in calls, events and the genesis JSON.
+        type Change: Parameter + MaxEncodedLen + MaybeSerializeDeserialize;
+
+        /// The parameters themselves, their bounds and the rules between them.
+        type Registry: ParameterRegistry<Field = Self::Field, Change = Self::Change>;
+
+        /// The referenda that decide. They must not schedule an enactment earlier than `delay`
+        /// after the approval, nor later than `delay` and [`Config::MaxEnactmentLag`] together: the
+        /// first would find its timelock still running, the second might find its proposal cleared.
+        type Referenda: ParameterReferenda<Self::AccountId>;
+
+        /// Measures cool-downs and timelocks.
+        type Clock: EconomicClock;
+
+        /// HETU, for the deposits behind proposals.
+        type Currency: MutateHold<Self::AccountId, Balance = Balance, Reason = Self::RuntimeHoldReason>;
+
+        /// The reasons for which HETU is held.
+        type RuntimeHoldReason: From<HoldReason>;
+
+        /// HETU held for a proposal, whatever its size.
+        #[pallet::constant]
+        type ProposalDeposit: Get<Balance>;
+
+        /// HETU held for each change of a proposal, in addition.
+        #[pallet::constant]
+        type DepositPerChange: Get<Balance>;
+
+        /// Changes that one proposal may hold. Not more than there are fields.
+        #[pallet::constant]
+        type MaxChanges: Get<u32>;
+
+        /// Economic seconds by which an enactment may be late; after that it counts as lost and
+        /// anyone may clear its proposal.
+        #[pallet::constant]
+        type MaxEnactmentLag: Get<Seconds>;
+
+        /// Weights of the calls.
+        type WeightInfo: WeightInfo;
+
+        /// Prepares the state that benchmarks start from.
+        #[cfg(feature = "runtime-benchmarks")]
+        type BenchmarkHelper: BenchmarkHelper<Self::AccountId, Self::Change>;
+    }
+
+    /// Why this pallet holds HETU.
+    #[pallet::composite_enum]
+    pub enum HoldReason {
+        /// The storage of a proposal until it is enacted, refused or cleared.
+        Proposal,
+    }
+
+    /// The origins of the tracks that GEN decides on.
+    #[pallet::origin]
+    #[derive(
+        CloneNoBound,
+        DebugNoBound,
+        Decode,
+        DecodeWithMemTracking,
+        Encode,
+        EqNoBound,
+        MaxEncodedLen,
+        PartialEqNoBound,
+        TypeInfo,
+    )]
+    #[codec(mel_bound())]
+    #[scale_info(skip_type_params(T))]
+    pub enum Origin<T: Config> {
+        /// Enacts changes of parameters, and nothing else.
+        Parameters,
+        /// Admits and removes validators and attestors.
+        Membership,
+        /// Spends from the treasury.
+        Treasurer,
+        /// Cancels a referendum.
+        Canceller,
+        /// Submits a referendum on the parameter track for the account. Made for a proposal that
+        /// passed every check of [`Pallet::propose`], never by a call or a referendum.
+        Proposer(T::AccountId),
+    }
+
+    /// Proposals by the index of their referendum. Each is backed by a hold of its deposit on its
+    /// proposer, and is removed by [`Pallet::enact`] or [`Pallet::clear`]. G2, G4, G7.
+    #[pallet::storage]
+    pub type Proposals<T: Config> = StorageMap<_, Twox64Concat, u32, Proposal<T>>;
+
+    /// Economic seconds since genesis at which a field was last changed by an enactment. Bounded by
+    /// the number of fields. G3.
+    #[pallet::storage]
+    pub type LastChanged<T: Config> = StorageMap<_, Twox64Concat, T::Field, Seconds>;
+
+    /// Values other than the defaults, per preset.
+    #[pallet::genesis_config]
+    #[derive(frame_support::DefaultNoBound)]
+    pub struct GenesisConfig<T: Config> {
+        /// Bounds and the rules between fields apply; steps and cool-downs do not.
+        pub changes: Vec<T::Change>,
+    }
+
+    #[pallet::genesis_build]
+    impl<T: Config> BuildGenesisConfig for GenesisConfig<T> {
+        fn build(&self) {
+            Pallet::<T>::initialise(&self.changes);
+        }
+    }
+
+    #[pallet::event]
+    #[pallet::generate_deposit(pub(crate) fn deposit_event)]
+    pub enum Event<T: Config> {
+        /// A set of changes was proposed and its referendum `index` submitted.
+        Proposed { index: u32, proposer: T::AccountId, changes: BoundedVec<T::Change, T::MaxChanges> },
+        /// A field was changed by an enactment.
+        ParameterChanged { field: T::Field, old: u128, new: u128 },
+        /// Every change of the approved proposal was made.
+        Enacted { index: u32 },
+        /// The approved proposal no longer passes the checks. None of its changes was made.
+        Refused { index: u32, reason: DispatchError },
+        /// A proposal that will not be enacted was removed.
+        Cleared { index: u32 },
+    }
+
+    #[pallet::error]
+    pub enum Error<T> {
+        /// The set is empty.
+        NoChanges,
+        /// The set changes one field twice.
+        DuplicateField,
+        /// A value lies outside the bounds of its field.
+        OutOfBounds,
+        /// A field already has the value.
+        Unchanged,
+        /// A value is further from the current one than the largest step of its field.
+        StepTooLarge,
+        /// A field was changed less than its cool-down ago.
+        CoolingDown,
+        /// There is no proposal under the index.
+        UnknownProposal,
+        /// The referendum was not approved.
+        NotApproved,
+        /// The timelock of the approved proposal has not run yet.
+        NotRipe,
+        /// The referendum is still being decided.
+        StillOngoing,
+        /// The proposal was approved and its enactment is still to come.
+        AwaitingEnactment,
+    }
+
+    #[pallet::hooks]
+    impl<T: Config> Hooks<BlockNumberFor<T>> for Pallet<T> {
+        fn integrity_test() {
+            Self::assert_registry_sound();
+        }
+
+        #[cfg(feature = "try-runtime")]
+        fn try_state(_: BlockNumberFor<T>) -> Result<(), sp_runtime::TryRuntimeError> {
+            Self::do_try_state()
+        }
+    }
+
+    #[pallet::call]
+    impl<T: Config> Pallet<T> {
+        /// Proposes a set of changes and submits the referendum on it.
+        ///
+        /// Any signed account. Each change must lie within the bounds and the largest step of its
+        /// field, whose cool-down must be over, and the rules between fields must hold once all are
+        /// made. The same is checked again at enactment.
+        ///
+        /// Holds [`Config::ProposalDeposit`] and [`Config::DepositPerChange`] for each change until
+        /// the proposal is enacted, refused or cleared. The referendum takes its own deposits.
+        ///
+        /// Emits `Proposed`. Fails with `NoChanges`, `DuplicateField`, `OutOfBounds`, `Unchanged`,
+        /// `StepTooLarge` or `CoolingDown`, with the registry's error when a rule between fields is
+        /// broken, or when a deposit cannot be held.
+        #[pallet::call_index(0)]
+        #[pallet::weight(T::WeightInfo::propose(Pallet::<T>::count(changes)))]
+        pub fn propose(
+            origin: OriginFor<T>,
+            changes: BoundedVec<T::Change, T::MaxChanges>,
+        ) -> DispatchResult {
+            let proposer = ensure_signed(origin)?;
+            Self::do_propose(proposer, changes)
+        }
+
+        /// Enacts the approved proposal `index`: makes all of its changes or none, removes it and
+        /// releases its deposit.
+        ///
+        /// Only [`Origin::Parameters`], and only once the referendum `index` is approved and the
+        /// timelock of the proposal has run. The origin alone does not suffice because Root can
+        /// assume any origin.
+        ///
+        /// Emits `ParameterChanged` for each change and `Enacted`, or `Refused` with the reason
+        /// when the changes no longer pass the checks of [`Pallet::propose`]. Fails with
+        /// `UnknownProposal`, `NotApproved` or `NotRipe`.
+        #[pallet::call_index(1)]
+        #[pallet::weight(T::WeightInfo::enact(T::MaxChanges::get()))]
+        pub fn enact(origin: OriginFor<T>, index: u32) -> DispatchResultWithPostInfo {
+            EnsureParameters::<T>::ensure_origin(origin)?;
+            let changes = Self::do_enact(index)?;
+            Ok(Some(T::WeightInfo::enact(changes)).into())
+        }
+
+        /// Removes a proposal that will not be enacted and releases its deposit to its proposer.
+        ///
+        /// Any signed account, once the referendum was rejected, cancelled or killed or has timed
+        /// out, or when its enactment is overdue by more than [`Config::MaxEnactmentLag`].
+        ///
+        /// Emits `Cleared`. Fails with `UnknownProposal`, `StillOngoing` or `AwaitingEnactment`.
+        #[pallet::call_index(2)]
+        #[pallet::weight(T::WeightInfo::clear(T::MaxChanges::get()))]
+        pub fn clear(origin: OriginFor<T>, index: u32) -> DispatchResultWithPostInfo {
+            ensure_signed(origin)?;
+            let changes = Self::do_clear(index)?;
+            Ok(Some(T::WeightInfo::clear(changes)).into())
+        }
+    }
+
+    #[pallet::view_functions]
+    impl<T: Config> Pallet<T> {
+        /// Every field of the registry with its rules and its current value.
+        pub fn parameters() -> Vec<ParameterView> {
+            T::Registry::fields().map(Self::view).collect()
+        }
+
+        /// One field with its rules and its current value.
+        pub fn parameter(field: T::Field) -> ParameterView {
+            Self::view(field)
+        }
+
+        /// The proposal under the referendum `index`, until it is enacted or cleared.
+        pub fn proposal(index: u32) -> Option<Proposal<T>> {
+            Proposals::<T>::get(index)
+        }
+
+        /// Whether the changes could be proposed now, deposits apart, and if not, why.
+        pub fn check(changes: BoundedVec<T::Change, T::MaxChanges>) -> Result<(), DispatchError> {
+            Self::ensure_allowed(&changes)
+        }
+    }
+}
