@@ -1,0 +1,76 @@
+//! Where pallets meet: the traits of one, answered by another.
+use crate::*;
+use alloc::boxed::Box;
+use codec::Encode;
+use fluxnomics_economics::time::{economic_seconds, window_blocks};
+use fluxnomics_primitives::{
+    governance::{ParameterReferenda, ReferendumStatus},
+    time::Seconds,
+};
+use frame_support::traits::{
+    Bounded, Currency, OnUnbalanced,
+    fungible::{Balanced, Credit},
+    schedule::DispatchTime,
+};
+use pallet_governance::Origin;
+use pallet_referenda::{ReferendumCount, ReferendumInfo, ReferendumInfoFor};
+use sp_runtime::DispatchError;
+
+/// HETU that nobody is owed goes to the treasury.
+pub struct ResolveToTreasury;
+impl OnUnbalanced<Credit<AccountId, Balances>> for ResolveToTreasury {
+    fn on_nonzero_unbalanced(credit: Credit<AccountId, Balances>) {
+        // Only an amount too small to open the treasury's account comes back, and burns.
+        let _ = Balances::resolve(&Treasury::account_id(), credit);
+    }
+}
+impl OnUnbalanced<pallet_balances::NegativeImbalance<Runtime>> for ResolveToTreasury {
+    fn on_nonzero_unbalanced(imbalance: pallet_balances::NegativeImbalance<Runtime>) {
+        <Balances as Currency<AccountId>>::resolve_creating(&Treasury::account_id(), imbalance)
+    }
+}
+
+/// The calls that cost their signer nothing.
+pub struct Waivers;
+impl pallet_fees::Waiver<AccountId, RuntimeCall> for Waivers {
+    fn waives(who: &AccountId, call: &RuntimeCall) -> bool {
+        match call {
+            // An account without HETU becomes a controller by it. It succeeds once per announcement, and
+            // the owner paid for that.
+            RuntimeCall::Power(pallet_power::Call::accept_controller { id }) => {
+                Power::ensure_acceptable(who, *id).is_ok()
+            },
+            _ => false,
+        }
+    }
+}
+
+/// The referenda of the parameter track.
+pub struct ParameterTrack;
+impl ParameterReferenda<AccountId> for ParameterTrack {
+    fn next_index() -> u32 {
+        ReferendumCount::<Runtime>::get()
+    }
+
+    fn submit(proposer: &AccountId, index: u32, delay: Seconds) -> Result<(), DispatchError> {
+        let enact = RuntimeCall::Governance(pallet_governance::Call::enact { index });
+        Referenda::submit(
+            Origin::<Runtime>::Proposer(proposer.clone()).into(),
+            Box::new(OriginCaller::Governance(Origin::Parameters)),
+            // Short enough to stay inline: no preimage is left behind.
+            Bounded::Inline(enact.encode().try_into().map_err(|_| DispatchError::Corruption)?),
+            DispatchTime::After(window_blocks(delay, Clock::scale())),
+        )
+    }
+
+    fn status(index: u32) -> ReferendumStatus {
+        match ReferendumInfoFor::<Runtime>::get(index) {
+            Some(ReferendumInfo::Ongoing(_)) => ReferendumStatus::Ongoing,
+            Some(ReferendumInfo::Approved(at, ..)) => {
+                let blocks = System::block_number().saturating_sub(at);
+                ReferendumStatus::Approved { since: economic_seconds(blocks.into(), Clock::scale()) }
+            },
+            _ => ReferendumStatus::Lost,
+        }
+    }
+}

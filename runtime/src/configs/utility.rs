@@ -1,0 +1,233 @@
+//! Batches, proxies, multisigs, and the brakes.
+use super::{Scaled, deposit};
+use crate::*;
+use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
+use frame_support::{
+    parameter_types,
+    traits::{ConstU32, Contains, InstanceFilter},
+    weights::Weight,
+};
+use frame_system::{EnsureRoot, EnsureRootWithSuccess};
+use scale_info::TypeInfo;
+
+impl pallet_utility::Config for Runtime {
+    type RuntimeEvent = RuntimeEvent;
+    type RuntimeCall = RuntimeCall;
+    type PalletsOrigin = OriginCaller;
+    type WeightInfo = pallet_utility::weights::SubstrateWeight<Runtime>;
+}
+
+parameter_types! {
+    pub const ProxyDepositBase: Balance = deposit(1, 8);
+    pub const ProxyDepositFactor: Balance = deposit(0, 33);
+    pub const AnnouncementDepositBase: Balance = deposit(1, 8);
+    pub const AnnouncementDepositFactor: Balance = deposit(0, 66);
+    pub const MultisigDepositBase: Balance = deposit(1, 88);
+    pub const MultisigDepositFactor: Balance = deposit(0, 32);
+}
+
+/// What a proxy may do for its principal.
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    Decode,
+    DecodeWithMemTracking,
+    Default,
+    Encode,
+    Eq,
+    MaxEncodedLen,
+    Ord,
+    PartialEq,
+    PartialOrd,
+    TypeInfo,
+)]
+pub enum ProxyType {
+    /// Everything.
+    #[default]
+    Any,
+    /// Everything that moves no tokens.
+    NonTransfer,
+    /// Proposals, votes and delegations.
+    Governance,
+    /// Identities.
+    Identity,
+}
+
+impl InstanceFilter<RuntimeCall> for ProxyType {
+    fn filter(&self, call: &RuntimeCall) -> bool {
+        match self {
+            Self::Any => true,
+            Self::NonTransfer => !matches!(
+                call,
+                RuntimeCall::Balances(..)
+                    | RuntimeCall::Assets(..)
+                    | RuntimeCall::PoolAssets(..)
+                    | RuntimeCall::AssetConversion(..)
+            ),
+            Self::Governance => matches!(
+                call,
+                RuntimeCall::Governance(..)
+                    | RuntimeCall::Referenda(..)
+                    | RuntimeCall::ConvictionVoting(..)
+                    | RuntimeCall::Preimage(..)
+                    | RuntimeCall::Utility(..)
+            ),
+            Self::Identity => matches!(call, RuntimeCall::Power(..) | RuntimeCall::Utility(..)),
+        }
+    }
+
+    fn is_superset(&self, other: &Self) -> bool {
+        self == &Self::Any || self == other || (self == &Self::NonTransfer && other != &Self::Any)
+    }
+}
+
+impl pallet_proxy::Config for Runtime {
+    type RuntimeEvent = RuntimeEvent;
+    type RuntimeCall = RuntimeCall;
+    type Currency = Balances;
+    type ProxyType = ProxyType;
+    type ProxyDepositBase = ProxyDepositBase;
+    type ProxyDepositFactor = ProxyDepositFactor;
+    type MaxProxies = ConstU32<32>;
+    type WeightInfo = pallet_proxy::weights::SubstrateWeight<Runtime>;
+    type MaxPending = ConstU32<32>;
+    type CallHasher = BlakeTwo256;
+    type AnnouncementDepositBase = AnnouncementDepositBase;
+    type AnnouncementDepositFactor = AnnouncementDepositFactor;
+    type BlockNumberProvider = System;
+}
+
+impl pallet_multisig::Config for Runtime {
+    type RuntimeEvent = RuntimeEvent;
+    type RuntimeCall = RuntimeCall;
+    type Currency = Balances;
+    type DepositBase = MultisigDepositBase;
+    type DepositFactor = MultisigDepositFactor;
+    type MaxSignatories = ConstU32<100>;
+    type WeightInfo = pallet_multisig::weights::SubstrateWeight<Runtime>;
+    type BlockNumberProvider = System;
+}
+
+/// Calls that no brake stops: time, finality, governance, and the ways out.
+pub struct AlwaysOpen;
+impl Contains<RuntimeCall> for AlwaysOpen {
+    fn contains(call: &RuntimeCall) -> bool {
+        use pallet_power::Call as Power;
+        use pallet_validators::Call as Validators;
+        matches!(
+            call,
+            RuntimeCall::System(..)
+                | RuntimeCall::Timestamp(..)
+                | RuntimeCall::Babe(..)
+                | RuntimeCall::Grandpa(..)
+                | RuntimeCall::SafeMode(..)
+                | RuntimeCall::TxPause(..)
+                | RuntimeCall::Scheduler(..)
+                | RuntimeCall::Preimage(..)
+                | RuntimeCall::Referenda(..)
+                | RuntimeCall::ConvictionVoting(..)
+                | RuntimeCall::Governance(..)
+                // Each call of a batch is filtered by itself.
+                | RuntimeCall::Utility(..)
+                | RuntimeCall::Power(
+                    Power::cancel_controller { .. }
+                        | Power::deregister { .. }
+                        | Power::release_bond { .. }
+                        | Power::resign_attestor { .. }
+                        | Power::release_attestor_bond { .. }
+                        | Power::clear_reports { .. }
+                )
+                | RuntimeCall::Validators(
+                    Validators::unbond { .. }
+                        | Validators::withdraw { .. }
+                        | Validators::purge_keys { .. }
+                )
+        )
+    }
+}
+
+/// The same calls, by name.
+pub struct Unpausable;
+impl Contains<pallet_tx_pause::RuntimeCallNameOf<Runtime>> for Unpausable {
+    fn contains((pallet, call): &pallet_tx_pause::RuntimeCallNameOf<Runtime>) -> bool {
+        const PALLETS: [&[u8]; 12] = [
+            b"System",
+            b"Timestamp",
+            b"Babe",
+            b"Grandpa",
+            b"SafeMode",
+            b"TxPause",
+            b"Scheduler",
+            b"Preimage",
+            b"Referenda",
+            b"ConvictionVoting",
+            b"Governance",
+            b"Utility",
+        ];
+        const CALLS: [(&[u8], &[u8]); 9] = [
+            (b"Power", b"cancel_controller"),
+            (b"Power", b"deregister"),
+            (b"Power", b"release_bond"),
+            (b"Power", b"resign_attestor"),
+            (b"Power", b"release_attestor_bond"),
+            (b"Power", b"clear_reports"),
+            (b"Validators", b"unbond"),
+            (b"Validators", b"withdraw"),
+            (b"Validators", b"purge_keys"),
+        ];
+        PALLETS.contains(&pallet.as_slice()) || CALLS.contains(&(pallet.as_slice(), call.as_slice()))
+    }
+}
+
+impl pallet_safe_mode::Config for Runtime {
+    type RuntimeEvent = RuntimeEvent;
+    type Currency = Balances;
+    type RuntimeHoldReason = RuntimeHoldReason;
+    type WhitelistedCalls = AlwaysOpen;
+    // Longer than the root referendum that ends it.
+    type EnterDuration = Scaled<{ 14 * real::DAYS }>;
+    type ExtendDuration = Scaled<{ 7 * real::DAYS }>;
+    // Nobody buys a safe mode.
+    type EnterDepositAmount = NoDeposit;
+    type ExtendDepositAmount = NoDeposit;
+    type ForceEnterOrigin = EnsureRootWithSuccess<AccountId, Self::EnterDuration>;
+    type ForceExtendOrigin = EnsureRootWithSuccess<AccountId, Self::ExtendDuration>;
+    type ForceExitOrigin = EnsureRoot<AccountId>;
+    type ForceDepositOrigin = EnsureRoot<AccountId>;
+    type Notify = ();
+    type ReleaseDelay = NoReleaseDelay;
+    type WeightInfo = pallet_safe_mode::weights::SubstrateWeight<Runtime>;
+}
+
+parameter_types! {
+    pub const NoDeposit: Option<Balance> = None;
+    pub const NoReleaseDelay: Option<BlockNumber> = None;
+    pub MigrationsMaxServiceWeight: Weight =
+        configs::system::MAXIMUM_BLOCK_WEIGHT.div(2);
+}
+
+impl pallet_tx_pause::Config for Runtime {
+    type RuntimeEvent = RuntimeEvent;
+    type RuntimeCall = RuntimeCall;
+    type PauseOrigin = EnsureRoot<AccountId>;
+    type UnpauseOrigin = EnsureRoot<AccountId>;
+    type WhitelistedCalls = Unpausable;
+    // Longer names are treated as paused.
+    type MaxNameLen = ConstU32<256>;
+    type WeightInfo = pallet_tx_pause::weights::SubstrateWeight<Runtime>;
+}
+
+impl pallet_migrations::Config for Runtime {
+    type RuntimeEvent = RuntimeEvent;
+    #[cfg(not(feature = "runtime-benchmarks"))]
+    type Migrations = ();
+    #[cfg(feature = "runtime-benchmarks")]
+    type Migrations = pallet_migrations::mock_helpers::MockedMigrations;
+    type CursorMaxLen = ConstU32<65_536>;
+    type IdentifierMaxLen = ConstU32<256>;
+    type MigrationStatusHandler = ();
+    type FailedMigrationHandler = frame_support::migrations::FreezeChainOnFailedMigration;
+    type MaxServiceWeight = MigrationsMaxServiceWeight;
+    type WeightInfo = pallet_migrations::weights::SubstrateWeight<Runtime>;
+}

@@ -1,0 +1,110 @@
+//! The chain's presets: what the world looks like at block 0.
+mod development;
+mod local;
+mod production;
+
+use crate::{
+    configs::tokens::{AUR, GEN_SUPPLY, HETU_SUPPLY, NEX, XP, protocol_account},
+    params::Change,
+    *,
+};
+use alloc::{vec, vec::Vec};
+use core::num::NonZeroU32;
+use frame_support::build_struct_json_patch;
+use serde_json::Value;
+use sp_genesis_builder::PresetId;
+use sp_keyring::{Ed25519Keyring, Sr25519Keyring};
+
+/// The production template: no known keys, no validators. It must be filled in before a chain starts.
+pub const PRODUCTION: &str = "production";
+const PRESETS: [&str; 3] =
+    [sp_genesis_builder::DEV_RUNTIME_PRESET, sp_genesis_builder::LOCAL_TESTNET_RUNTIME_PRESET, PRODUCTION];
+
+pub fn preset_names() -> Vec<PresetId> {
+    PRESETS.iter().map(|name| PresetId::from(*name)).collect()
+}
+
+pub fn preset(id: &PresetId) -> Option<Vec<u8>> {
+    let patch = match id.as_ref() {
+        sp_genesis_builder::DEV_RUNTIME_PRESET => development::genesis(),
+        sp_genesis_builder::LOCAL_TESTNET_RUNTIME_PRESET => local::genesis(),
+        PRODUCTION => production::genesis(),
+        _ => return None,
+    };
+    serde_json::to_vec(&patch).ok()
+}
+
+type Holdings = Vec<(AccountId, Balance)>;
+
+/// What differs between presets.
+struct Preset {
+    scale: NonZeroU32,
+    hetu: Holdings,
+    gen_holders: Holdings,
+    validators: Vec<(Sr25519Keyring, Ed25519Keyring)>,
+    changes: Vec<Change>,
+}
+
+fn patch(preset: Preset) -> Value {
+    let Preset { scale, hetu, gen_holders, validators, changes } = preset;
+    let protocol = protocol_account();
+    build_struct_json_patch!(RuntimeGenesisConfig {
+        clock: pallet_clock::GenesisConfig { scale },
+        balances: pallet_balances::GenesisConfig { balances: hetu },
+        gen_balances: pallet_balances::GenesisConfig { balances: gen_holders },
+        governance: pallet_governance::GenesisConfig { changes },
+        babe: pallet_babe::GenesisConfig {
+            epoch_config: sp_consensus_babe::BabeEpochConfiguration {
+                c: (1, 4),
+                allowed_slots: sp_consensus_babe::AllowedSlots::PrimaryAndSecondaryVRFSlots,
+            },
+        },
+        validators: pallet_validators::GenesisConfig {
+            validators: validators.iter().map(|(account, _)| account.to_account_id()).collect(),
+        },
+        session: pallet_session::GenesisConfig {
+            keys: validators
+                .iter()
+                .map(|(sr25519, ed25519)| {
+                    let account = sr25519.to_account_id();
+                    let keys =
+                        SessionKeys { babe: sr25519.public().into(), grandpa: ed25519.public().into() };
+                    (account.clone(), account, keys)
+                })
+                .collect(),
+        },
+        assets: pallet_assets::GenesisConfig {
+            assets: [NEX, XP, AUR].map(|id| (id, protocol.clone(), true, 1)).to_vec(),
+            metadata: vec![
+                (NEX, b"Nexus".to_vec(), b"NEX".to_vec(), 12),
+                (XP, b"Experience".to_vec(), b"XP".to_vec(), 12),
+                (AUR, b"Aurum".to_vec(), b"AUR".to_vec(), 12),
+            ],
+        },
+    })
+}
+
+/// HETU and GEN of the well-known development accounts. Every holder of GEN has more HETU than GEN: wallets take
+/// the HETU balance for the largest vote.
+fn well_known_balances() -> (Holdings, Holdings) {
+    use Sr25519Keyring::*;
+    let people = [
+        (Alice, 16_000_000, 30_000),
+        (Bob, 16_000_000, 25_000),
+        (Charlie, 16_000_000, 20_000),
+        (Dave, 16_000_000, 15_000),
+        (Eve, 16_000_000, 10_000),
+        (Ferdie, 10_000_000, 0),
+    ];
+    let mut hetu: Vec<_> =
+        people.iter().map(|(who, hetu, _)| (who.to_account_id(), UNIT.saturating_mul(*hetu))).collect();
+    hetu.push((Treasury::account_id(), 10_000_000 * UNIT));
+    let gen_holders: Vec<_> = people
+        .iter()
+        .filter(|(_, _, amount)| *amount > 0)
+        .map(|(who, _, amount)| (who.to_account_id(), UNIT.saturating_mul(*amount)))
+        .collect();
+    debug_assert_eq!(hetu.iter().map(|(_, amount)| amount).sum::<Balance>(), HETU_SUPPLY);
+    debug_assert_eq!(gen_holders.iter().map(|(_, amount)| amount).sum::<Balance>(), GEN_SUPPLY);
+    (hetu, gen_holders)
+}

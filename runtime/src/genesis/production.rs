@@ -1,0 +1,13 @@
+//! The template of a real chain. The treasury holds all HETU; whoever launches the chain distributes it, all GEN
+//! and the first validators in the exported chain specification.
+use super::*;
+
+pub fn genesis() -> Value {
+    patch(Preset {
+        scale: NonZeroU32::MIN,
+        hetu: vec![],
+        gen_holders: vec![],
+        validators: vec![],
+        changes: vec![],
+    })
+}

@@ -1,0 +1,31 @@
+//! The chain's own runtime APIs, for clients that do not decorate view functions.
+use crate::{AccountId, Balance};
+use alloc::vec::Vec;
+use fluxnomics_economics::lifetime::Odometer;
+use fluxnomics_primitives::{Power, identity::IdentityId};
+use pallet_governance::ParameterView;
+use pallet_power::{Identity, Totals};
+
+sp_api::decl_runtime_apis! {
+    /// Identities and their Power.
+    pub trait PowerApi {
+        /// An identity, until its bond is released.
+        fn identity(id: IdentityId) -> Option<Identity<AccountId>>;
+        /// The identity that an account controls.
+        fn identity_of(controller: AccountId) -> Option<IdentityId>;
+        /// HETU that a registration burns now.
+        fn registration_price() -> Balance;
+        /// The odometer of a registered identity.
+        fn odometer(id: IdentityId) -> Option<Odometer>;
+        /// Power that the identity may still spend today.
+        fn spendable_power(id: IdentityId) -> Power;
+        /// Power spent by all identities, and the most that all of them can ever spend.
+        fn totals() -> Totals;
+    }
+
+    /// The registry of governed parameters.
+    pub trait GovernanceApi {
+        /// Every parameter with its value, bounds, step and delays.
+        fn parameters() -> Vec<ParameterView>;
+    }
+}

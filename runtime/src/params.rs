@@ -1,0 +1,374 @@
+//! The registry: every parameter that a vote can change, with its bounds, steps and meaning.
+use crate::{Runtime, UNIT, configs};
+use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
+use fluxnomics_primitives::{
+    Balance, Power,
+    governance::{FieldSpec, ParameterRegistry, Step},
+    params::{FeeParams, PowerParams, ValidatorParams},
+    time::{DAY, HOUR, Seconds},
+};
+use frame_support::{
+    dynamic_params::{dynamic_pallet_params, dynamic_params},
+    traits::Get,
+};
+use scale_info::TypeInfo;
+use serde::{Deserialize, Serialize};
+use sp_runtime::{DispatchResult, Perbill, Permill};
+
+#[dynamic_params(RuntimeParameters, pallet_parameters::Parameters::<Runtime>)]
+pub mod stored {
+    use super::*;
+
+    #[dynamic_pallet_params]
+    #[codec(index = 0)]
+    pub mod power {
+        use super::*;
+        #[codec(index = 0)]
+        pub static Current: PowerParams = PowerParams::default();
+    }
+
+    #[dynamic_pallet_params]
+    #[codec(index = 1)]
+    pub mod fees {
+        use super::*;
+        #[codec(index = 0)]
+        pub static Current: FeeParams = FeeParams::default();
+    }
+
+    #[dynamic_pallet_params]
+    #[codec(index = 2)]
+    pub mod validators {
+        use super::*;
+        #[codec(index = 0)]
+        pub static Current: ValidatorParams = ValidatorParams::default();
+    }
+}
+
+pub use stored::{
+    fees::Current as FeeParameters, power::Current as PowerParameters,
+    validators::Current as ValidatorParameters,
+};
+
+#[cfg(feature = "runtime-benchmarks")]
+impl Default for RuntimeParameters {
+    fn default() -> Self {
+        Self::Fees(stored::fees::Parameters::Current(FeeParameters, Some(FeeParams::default())))
+    }
+}
+
+/// A value of a field, compared as `u128`.
+trait Value: Sized {
+    fn number(&self) -> u128;
+    /// `None` where the number is none of the type's.
+    fn from_number(number: u128) -> Option<Self>;
+}
+impl Value for u128 {
+    fn number(&self) -> u128 {
+        *self
+    }
+    fn from_number(number: u128) -> Option<Self> {
+        Some(number)
+    }
+}
+impl Value for u64 {
+    fn number(&self) -> u128 {
+        (*self).into()
+    }
+    fn from_number(number: u128) -> Option<Self> {
+        number.try_into().ok()
+    }
+}
+impl Value for u32 {
+    fn number(&self) -> u128 {
+        (*self).into()
+    }
+    fn from_number(number: u128) -> Option<Self> {
+        number.try_into().ok()
+    }
+}
+impl Value for Perbill {
+    fn number(&self) -> u128 {
+        self.deconstruct().into()
+    }
+    fn from_number(number: u128) -> Option<Self> {
+        let parts = number.try_into().ok()?;
+        (parts <= Self::one().deconstruct()).then(|| Self::from_parts(parts))
+    }
+}
+impl Value for Permill {
+    fn number(&self) -> u128 {
+        self.deconstruct().into()
+    }
+    fn from_number(number: u128) -> Option<Self> {
+        let parts = number.try_into().ok()?;
+        (parts <= Self::one().deconstruct()).then(|| Self::from_parts(parts))
+    }
+}
+
+/// How fast a field may change.
+struct Pace {
+    step: Step,
+    cool_down: Seconds,
+    delay: Seconds,
+}
+
+/// A quarter of the value at a time, once a week.
+const STEADY: Pace =
+    Pace { step: Step::Relative(Permill::from_percent(25)), cool_down: 7 * DAY, delay: 2 * DAY };
+
+/// For counts: one at a time, once a week.
+const BY_ONE: Pace = Pace { step: Step::Absolute(1), cool_down: 7 * DAY, delay: 2 * DAY };
+
+/// For parts of a million: five percent points at a time, once a week.
+const BY_FIVE_PERCENT: Pace = Pace { step: Step::Absolute(50_000), cool_down: 7 * DAY, delay: 2 * DAY };
+
+macro_rules! parameters {
+    ($(
+        $(#[doc = $subject_doc:literal])+
+        $index:literal $subject:ident = $module:ident : $params:ident {
+            $change:ident $field:ident
+            $(
+                #[doc = $doc:literal]
+                $i:literal $name:ident = $member:ident : $ty:ty, $unit:literal, $min:expr => $max:expr, $pace:expr;
+            )+
+        }
+    )+) => {
+        $(
+            $(#[doc = $subject_doc])+
+            #[derive(
+                Clone, Copy, Debug, Decode, DecodeWithMemTracking, Deserialize, Encode, Eq, MaxEncodedLen,
+                PartialEq, Serialize, TypeInfo,
+            )]
+            #[serde(rename_all = "camelCase")]
+            pub enum $change {
+                $( #[doc = $doc] #[codec(index = $i)] $name($ty), )+
+            }
+
+            $(#[doc = $subject_doc])+
+            #[derive(
+                Clone, Copy, Debug, Decode, DecodeWithMemTracking, Encode, Eq, MaxEncodedLen, Ord, PartialEq,
+                PartialOrd, TypeInfo,
+            )]
+            pub enum $field {
+                $( #[doc = $doc] #[codec(index = $i)] $name, )+
+            }
+        )+
+
+        /// A field with its new value.
+        #[derive(
+            Clone, Copy, Debug, Decode, DecodeWithMemTracking, Deserialize, Encode, Eq, MaxEncodedLen,
+            PartialEq, Serialize, TypeInfo,
+        )]
+        #[serde(rename_all = "camelCase")]
+        pub enum Change {
+            $( $(#[doc = $subject_doc])+ #[codec(index = $index)] $subject($change), )+
+        }
+
+        /// The name of a field.
+        #[derive(
+            Clone, Copy, Debug, Decode, DecodeWithMemTracking, Encode, Eq, MaxEncodedLen, Ord, PartialEq,
+            PartialOrd, TypeInfo,
+        )]
+        pub enum Field {
+            $( $(#[doc = $subject_doc])+ #[codec(index = $index)] $subject($field), )+
+        }
+
+        /// The values of all fields.
+        #[derive(Clone, Debug, Eq, PartialEq)]
+        pub struct All {
+            $( pub $module: $params, )+
+        }
+
+        impl All {
+            /// What is in force.
+            pub fn current() -> Self {
+                Self { $( $module: <stored::$module::Current as Get<$params>>::get(), )+ }
+            }
+
+            /// What is in force where nothing was set.
+            pub fn defaults() -> Self {
+                Self { $( $module: $params::default(), )+ }
+            }
+
+            fn make(&mut self, change: &Change) {
+                match change {
+                    $( $( Change::$subject($change::$name(value)) => self.$module.$member = *value, )+ )+
+                }
+            }
+
+            fn number(&self, field: Field) -> u128 {
+                match field {
+                    $( $( Field::$subject($field::$name) => self.$module.$member.number(), )+ )+
+                }
+            }
+
+            /// Writes the subjects that differ from what is in force.
+            fn store(self) -> DispatchResult {
+                let before = Self::current();
+                $(
+                    if self.$module != before.$module {
+                        write(RuntimeParameters::$subject(stored::$module::Parameters::Current(
+                            stored::$module::Current,
+                            Some(self.$module),
+                        )))?;
+                    }
+                )+
+                Ok(())
+            }
+        }
+
+        impl Change {
+            /// The change of `field` to `number`, if its type has such a value.
+            pub fn new(field: Field, number: u128) -> Option<Self> {
+                Some(match field {
+                    $( $( Field::$subject($field::$name) => {
+                        Change::$subject($change::$name(<$ty>::from_number(number)?))
+                    }, )+ )+
+                })
+            }
+        }
+
+        /// What a vote can change, and how.
+        pub struct Registry;
+
+        impl ParameterRegistry for Registry {
+            type Field = Field;
+            type Change = Change;
+
+            fn fields() -> impl Iterator<Item = Field> {
+                [ $( $( Field::$subject($field::$name), )+ )+ ].into_iter()
+            }
+
+            fn field(change: &Change) -> Field {
+                match change {
+                    $( $( Change::$subject($change::$name(_)) => Field::$subject($field::$name), )+ )+
+                }
+            }
+
+            fn value(change: &Change) -> u128 {
+                match change {
+                    $( $( Change::$subject($change::$name(value)) => value.number(), )+ )+
+                }
+            }
+
+            fn spec(field: Field) -> FieldSpec {
+                let default = All::defaults().number(field);
+                match field {
+                    $( $( Field::$subject($field::$name) => FieldSpec {
+                        subject: stringify!($module),
+                        name: stringify!($member),
+                        description: $doc.trim_ascii(),
+                        unit: $unit,
+                        min: <$ty>::number(&$min),
+                        max: <$ty>::number(&$max),
+                        default,
+                        step: $pace.step,
+                        cool_down: $pace.cool_down,
+                        enactment_delay: $pace.delay,
+                    }, )+ )+
+                }
+            }
+
+            fn current(field: Field) -> u128 {
+                All::current().number(field)
+            }
+
+            fn check_together(changes: &[Change]) -> DispatchResult {
+                let mut all = All::current();
+                changes.iter().for_each(|change| all.make(change));
+                check(&all)
+            }
+
+            fn apply(changes: &[Change]) -> DispatchResult {
+                let mut all = All::current();
+                changes.iter().for_each(|change| all.make(change));
+                all.store()
+            }
+        }
+    };
+}
+
+/// The calls of pallet-parameters do not exist; this is its one writer.
+fn write(value: RuntimeParameters) -> DispatchResult {
+    crate::Parameters::set_parameter(crate::RuntimeOrigin::root(), value)
+}
+
+/// The rules between fields.
+fn check(all: &All) -> DispatchResult {
+    let All { power, validators, .. } = all;
+    if power.price_floor > power.price_ceiling {
+        return Err("price_floor exceeds price_ceiling".into());
+    }
+    if power.price_floor > power.default_ceiling {
+        return Err("price_floor exceeds default_ceiling: no controller could be rotated".into());
+    }
+    if validators.min_validators > configs::consensus::MAX_VALIDATORS {
+        return Err("min_validators exceeds the size of the set".into());
+    }
+    Ok(())
+}
+
+parameters! {
+    /// Identities and their lifetime Power.
+    0 Power = power: PowerParams {
+        PowerChange PowerField
+        /// HETU held while an identity is registered.
+        0 RegistrationBond = registration_bond: Balance, "HETU", UNIT => 1_000 * UNIT, STEADY;
+        /// HETU burned by a registration when no other was made recently.
+        1 PriceFloor = price_floor: Balance, "HETU", UNIT / 10 => 100 * UNIT, STEADY;
+        /// HETU burned by a registration at most.
+        2 PriceCeiling = price_ceiling: Balance, "HETU", UNIT => 10_000 * UNIT, STEADY;
+        /// Part by which one registration raises the price of the next.
+        3 PriceGrowth = price_growth: Perbill, "part of a billion", Perbill::from_parts(100_000) => Perbill::from_percent(10), STEADY;
+        /// Time in which the price falls half-way back to its floor.
+        4 PriceHalfLife = price_half_life: Seconds, "economic seconds", HOUR => 7 * DAY, STEADY;
+        /// Time between deregistration, or leaving as an attestor, and the release of the bond.
+        5 ReleaseDelay = release_delay: Seconds, "economic seconds", DAY => 90 * DAY, STEADY;
+        /// Time between the announcement of a new controller and its acceptance.
+        6 RotationDelay = rotation_delay: Seconds, "economic seconds", DAY => 30 * DAY, STEADY;
+        /// HETU of its owner that an identity may lock for what it stores, until the owner says otherwise.
+        7 DefaultCeiling = default_ceiling: Balance, "HETU", UNIT => 1_000 * UNIT, STEADY;
+        /// Power that an identity may spend in one day.
+        8 DailyCap = daily_cap: Power, "Power", 100 * UNIT => 100_000 * UNIT, STEADY;
+        /// HETU held while an identity attests the activity of others.
+        9 AttestorBond = attestor_bond: Balance, "HETU", 10 * UNIT => 100_000 * UNIT, STEADY;
+        /// HETU held for one activity report.
+        10 ReportDeposit = report_deposit: Balance, "HETU", UNIT / 100 => 10 * UNIT, STEADY;
+        /// Reports that a claim of attested activity needs at least.
+        11 MinReports = min_reports: u32, "reports", 1 => 16, BY_ONE;
+        /// Power for a second of attested uptime.
+        12 UptimeRate = uptime_rate: Power, "Power", 0 => UNIT, STEADY;
+        /// Power for a MiB of attested bandwidth.
+        13 BandwidthRate = bandwidth_rate: Power, "Power", 0 => UNIT, STEADY;
+        /// Power for a core-second of attested compute.
+        14 ComputeRate = compute_rate: Power, "Power", 0 => 10 * UNIT, STEADY;
+        /// Power for a MiB stored for a day.
+        15 StorageRate = storage_rate: Power, "Power", 0 => UNIT, STEADY;
+        /// Power for an attested human judgement.
+        16 JudgementRate = judgement_rate: Power, "Power", 0 => 100 * UNIT, STEADY;
+        /// Part of attested activity that carries weight in the mint.
+        17 ActivityMintWeight = activity_mint_weight: Permill, "part of a million", Permill::zero() => Permill::from_percent(50), BY_FIVE_PERCENT;
+    }
+    /// Fees in HETU.
+    1 Fees = fees: FeeParams {
+        FeesChange FeesField
+        /// HETU for a millisecond of computation.
+        0 ComputeFee = compute_fee: Balance, "HETU", UNIT / 100_000 => 10 * UNIT, STEADY;
+        /// HETU for a byte of an extrinsic.
+        1 ByteFee = byte_fee: Balance, "HETU", UNIT / 100_000_000 => UNIT / 1_000, STEADY;
+        /// Part of a fee that goes to the treasury; the rest and all tips go to the author of the block.
+        2 TreasuryShare = treasury_share: Permill, "part of a million", Permill::zero() => Permill::one(), BY_FIVE_PERCENT;
+    }
+    /// The validator set.
+    2 Validators = validators: ValidatorParams {
+        ValidatorsChange ValidatorsField
+        /// HETU that a candidate must have bonded to be admitted.
+        0 Bond = bond: Balance, "HETU", 100 * UNIT => 1_000_000 * UNIT, STEADY;
+        /// Time between leaving the set and the release of the bond.
+        1 UnbondingDelay = unbonding_delay: Seconds, "economic seconds", 7 * DAY => 90 * DAY, STEADY;
+        /// Part of the bond that one validator can lose in one session.
+        2 MaxSlash = max_slash: Perbill, "part of a billion", Perbill::from_percent(1) => Perbill::one(), STEADY;
+        /// Validators below which no offence removes one from the set.
+        3 MinValidators = min_validators: u32, "validators", 1 => 100, BY_ONE;
+    }
+}

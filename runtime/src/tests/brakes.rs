@@ -1,0 +1,175 @@
+//! Safe mode and pauses: blocks go on, governance and exits stay open.
+use super::*;
+use Sr25519Keyring::*;
+use frame_support::{
+    assert_noop, assert_ok,
+    traits::{Contains, Get},
+};
+use sp_runtime::DispatchError;
+
+type AssetsCall = pallet_assets::Call<Runtime, Instance1>;
+
+fn transfer() -> RuntimeCall {
+    pallet_balances::Call::transfer_keep_alive { dest: account(Bob).into(), value: UNIT }.into()
+}
+
+fn filtered(call: RuntimeCall) -> bool {
+    let outcome = call.dispatch(signed(Alice));
+    outcome.is_err_and(|e| e.error == frame_system::Error::<Runtime>::CallFiltered.into())
+}
+
+#[test]
+fn safe_mode_keeps_time_governance_and_exits() {
+    development().execute_with(|| {
+        assert!(!filtered(transfer()));
+        assert_ok!(Power::register_human(signed(Alice), account(Alice), 100 * UNIT));
+        assert_ok!(SafeMode::force_enter(RuntimeOrigin::root()));
+        assert!(filtered(transfer()));
+        // The inherent passes the filter: otherwise no block could be made.
+        let now = Timestamp::get();
+        let set = RuntimeCall::Timestamp(pallet_timestamp::Call::set { now });
+        assert!(<Runtime as frame_system::Config>::BaseCallFilter::contains(&set));
+        run_to(5);
+        assert!(SafeMode::is_entered());
+        for open in [
+            pallet_power::Call::deregister { id: 0 }.into(),
+            pallet_power::Call::release_bond { id: 0 }.into(),
+            pallet_validators::Call::unbond {}.into(),
+            pallet_governance::Call::clear { index: 0 }.into(),
+            pallet_conviction_voting::Call::unlock { class: 0, target: account(Alice).into() }.into(),
+        ] {
+            assert!(!filtered(open));
+        }
+        // A batch is no way round it.
+        let batch = pallet_utility::Call::batch_all { calls: vec![transfer()] };
+        assert!(filtered(batch.into()));
+        assert_ok!(SafeMode::force_exit(RuntimeOrigin::root()));
+        assert!(!filtered(transfer()));
+    });
+}
+
+#[test]
+fn safe_mode_lasts_longer_than_the_referendum_that_ends_it() {
+    use pallet_referenda::TracksInfo;
+    for preset in ["development", "local_testnet"] {
+        ext(preset).execute_with(|| {
+            let root = configs::tracks::Tracks::info(0).expect("the root track");
+            let shortest = root.prepare_period + root.confirm_period + root.min_enactment_period;
+            let lasts: BlockNumber = <Runtime as pallet_safe_mode::Config>::EnterDuration::get();
+            assert!(lasts > 2 * shortest, "{lasts} {shortest}");
+        });
+    }
+}
+
+#[test]
+fn nobody_buys_a_safe_mode() {
+    development().execute_with(|| {
+        assert_noop!(SafeMode::enter(signed(Alice)), pallet_safe_mode::Error::<Runtime>::NotConfigured);
+        assert_noop!(SafeMode::force_enter(signed(Alice)), DispatchError::BadOrigin);
+    });
+}
+
+#[test]
+fn pauses_spare_time_governance_and_exits() {
+    let name = |text: &str| text.as_bytes().to_vec().try_into().unwrap();
+    development().execute_with(|| {
+        let pause =
+            |pallet: &str, call: &str| TxPause::pause(RuntimeOrigin::root(), (name(pallet), name(call)));
+        for (pallet, call) in [
+            ("Timestamp", "set"),
+            ("Governance", "enact"),
+            ("Referenda", "submit"),
+            ("ConvictionVoting", "vote"),
+            ("Scheduler", "schedule"),
+            ("Power", "deregister"),
+            ("Power", "release_bond"),
+            ("Validators", "unbond"),
+            ("Validators", "withdraw"),
+        ] {
+            assert_noop!(pause(pallet, call), pallet_tx_pause::Error::<Runtime>::Unpausable);
+        }
+        assert_ok!(pause("Balances", "transfer_keep_alive"));
+        assert!(filtered(transfer()));
+    });
+}
+
+/// The two lists, of calls and of names, are one.
+#[test]
+fn what_safe_mode_leaves_open_cannot_be_paused() {
+    use configs::utility::{AlwaysOpen, Unpausable};
+    use frame_support::traits::GetCallMetadata;
+    let calls: [RuntimeCall; 9] = [
+        pallet_power::Call::cancel_controller { id: 0 }.into(),
+        pallet_power::Call::deregister { id: 0 }.into(),
+        pallet_power::Call::release_bond { id: 0 }.into(),
+        pallet_power::Call::resign_attestor { id: 0 }.into(),
+        pallet_power::Call::release_attestor_bond { id: 0 }.into(),
+        pallet_power::Call::clear_reports { id: 0, day: 0 }.into(),
+        pallet_validators::Call::unbond {}.into(),
+        pallet_validators::Call::withdraw { who: account(Alice) }.into(),
+        pallet_validators::Call::purge_keys {}.into(),
+    ];
+    for call in calls {
+        assert!(AlwaysOpen::contains(&call));
+        let metadata = call.get_call_metadata();
+        let names = (
+            metadata.pallet_name.as_bytes().to_vec().try_into().unwrap(),
+            metadata.function_name.as_bytes().to_vec().try_into().unwrap(),
+        );
+        assert!(Unpausable::contains(&names), "{metadata:?}");
+    }
+}
+
+#[test]
+fn assets_cannot_be_burned_unseen() {
+    use configs::tokens::XP;
+    use frame_support::traits::fungibles::{Inspect, Mutate};
+    development().execute_with(|| {
+        Assets::mint_into(XP, &account(Alice), 1_000).unwrap();
+        let id = codec::Compact(XP);
+        let calls: Vec<RuntimeCall> = vec![
+            AssetsCall::touch { id }.into(),
+            AssetsCall::refund { id, allow_burn: true }.into(),
+            AssetsCall::burn { id, who: account(Alice).into(), amount: 1 }.into(),
+            AssetsCall::mint { id, beneficiary: account(Alice).into(), amount: 1 }.into(),
+            AssetsCall::start_destroy { id }.into(),
+            AssetsCall::force_create {
+                id,
+                owner: account(Alice).into(),
+                is_sufficient: true,
+                min_balance: 1,
+            }
+            .into(),
+            AssetsCall::force_asset_status {
+                id,
+                owner: account(Alice).into(),
+                issuer: account(Alice).into(),
+                admin: account(Alice).into(),
+                freezer: account(Alice).into(),
+                min_balance: 100,
+                is_sufficient: false,
+                is_frozen: false,
+            }
+            .into(),
+            AssetsCall::transfer_ownership { id, owner: account(Alice).into() }.into(),
+            AssetsCall::set_min_balance { id, min_balance: 1_000_000 }.into(),
+        ];
+        for call in calls {
+            assert!(call.clone().dispatch(signed(Alice)).is_err(), "{call:?}");
+            let _ = call.dispatch(RuntimeOrigin::root());
+            assert_eq!(Assets::total_issuance(XP), 1_000);
+            assert_eq!(Assets::minimum_balance(XP), 1);
+        }
+        // A transfer of all but one unit leaves no dust behind.
+        assert_ok!(Assets::transfer(signed(Alice), id, account(Bob).into(), 999));
+        assert_eq!(Assets::total_issuance(XP), 1_000);
+    });
+}
+
+#[test]
+fn validator_does_not_drop_its_keys_past_its_bond() {
+    development().execute_with(|| {
+        assert!(filtered(pallet_session::Call::purge_keys {}.into()));
+        assert_noop!(Validators::purge_keys(signed(Alice)), pallet_validators::Error::<Runtime>::StillBonded);
+    });
+}

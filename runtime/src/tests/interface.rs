@@ -1,0 +1,113 @@
+use super::*;
+use frame_support::traits::PalletInfoAccess;
+
+#[test]
+fn slot_and_epoch_never_change() {
+    assert_eq!(SLOT_DURATION, 2_000);
+    assert_eq!(EPOCH_SLOTS, 60);
+    development().execute_with(|| {
+        assert_eq!(Babe::slot_duration(), 2_000);
+    });
+}
+
+#[test]
+fn pallet_indices_never_change() {
+    macro_rules! indices {
+        ($($pallet:ident = $index:literal,)*) => {
+            let pinned = [$((<$pallet as PalletInfoAccess>::name(), $index),)*];
+            $(assert_eq!(<$pallet as PalletInfoAccess>::index(), $index, stringify!($pallet));)*
+            let named: Vec<_> = pinned.iter().map(|(name, _)| *name).collect();
+            for info in <AllPalletsWithSystem as frame_support::traits::PalletsInfoAccess>::infos() {
+                assert!(named.contains(&info.name), "{} is not pinned", info.name);
+            }
+        };
+    }
+    indices! {
+        System = 0, Clock = 1, Timestamp = 2, Babe = 3, Validators = 4, Authorship = 5,
+        Balances = 10, GenBalances = 11, Parameters = 12, Governance = 13, TransactionPayment = 14, Fees = 15,
+        Offences = 20, Historical = 21, Session = 22, Grandpa = 23,
+        Preimage = 30, Scheduler = 31, Referenda = 32, ConvictionVoting = 33, Treasury = 34,
+        Assets = 40, AssetsHolder = 41, PoolAssets = 42, AssetConversion = 43,
+        Power = 50,
+        Utility = 80, Proxy = 81, Multisig = 82, SafeMode = 83, TxPause = 84, Migrations = 85,
+    }
+}
+
+#[test]
+fn call_indices_of_own_pallets_never_change() {
+    let calls = |name: &str| -> Vec<(alloc::string::String, u8)> {
+        sp_io::TestExternalities::default().execute_with(|| {
+            let metadata = Runtime::metadata_ir();
+            let pallet = metadata.pallets.into_iter().find(|p| p.name == name).unwrap();
+            let calls = pallet.calls.expect("has calls").ty.type_info();
+            let scale_info::TypeDef::Variant(calls) = calls.type_def else { panic!("an enum") };
+            calls.variants.iter().map(|v| (v.name.into(), v.index)).collect()
+        })
+    };
+    let pinned = |names: &[&str]| -> Vec<(alloc::string::String, u8)> {
+        names.iter().zip(0..).map(|(name, index)| ((*name).into(), index)).collect()
+    };
+    assert_eq!(
+        calls("Power"),
+        pinned(&[
+            "register_human",
+            "register_agent",
+            "announce_controller",
+            "cancel_controller",
+            "accept_controller",
+            "set_ceiling",
+            "deregister",
+            "release_bond",
+            "apply_as_attestor",
+            "admit_attestor",
+            "dismiss_attestor",
+            "resign_attestor",
+            "release_attestor_bond",
+            "report_activity",
+            "claim_activity",
+            "clear_reports",
+        ])
+    );
+    assert_eq!(calls("Governance"), pinned(&["propose", "enact", "clear"]));
+    assert_eq!(
+        calls("Validators"),
+        pinned(&["bond", "unbond", "withdraw", "purge_keys", "add_validator", "remove_validator"])
+    );
+}
+
+#[test]
+fn wallets_see_plain_charge_transaction_payment() {
+    use scale_info::TypeInfo;
+    type Plain = pallet_transaction_payment::ChargeTransactionPayment<Runtime>;
+    type Wrapped = pallet_fees::ChargePower<Runtime>;
+    assert_eq!(Plain::type_info(), Wrapped::type_info());
+    assert_eq!(Plain::from(7).encode(), Wrapped::from(Plain::from(7)).encode());
+    let seen: Vec<_> = <TxExtension as TransactionExtension<RuntimeCall>>::metadata()
+        .into_iter()
+        .map(|extension| extension.identifier)
+        .collect();
+    assert_eq!(
+        seen,
+        [
+            "AuthorizeCall",
+            "CheckNonZeroSender",
+            "CheckSpecVersion",
+            "CheckTxVersion",
+            "CheckGenesis",
+            "CheckMortality",
+            "CheckNonce",
+            "CheckWeight",
+            "ChargeTransactionPayment",
+            "CheckMetadataHash",
+            "WeightReclaim",
+        ]
+    );
+}
+
+#[test]
+fn economic_hooks_weigh_the_same_whatever_is_stored() {
+    development().execute_with(|| {
+        let hooks = || Power::on_initialize(2).saturating_add(Governance::on_initialize(2));
+        assert_eq!(hooks(), Weight::zero());
+    });
+}

@@ -1,0 +1,137 @@
+//! The runtime as a whole: what the pallets promise together.
+#![allow(
+    clippy::arithmetic_side_effects,
+    clippy::as_conversions,
+    clippy::expect_used,
+    clippy::float_arithmetic,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unreachable,
+    clippy::unwrap_used
+)]
+
+mod brakes;
+mod fees;
+mod gen_supply;
+
+mod interface;
+mod presets;
+mod referenda;
+mod registry;
+
+use crate::*;
+use codec::Encode;
+use frame_support::{
+    genesis_builder_helper::build_state,
+    traits::{OnFinalize, OnInitialize},
+    weights::Weight,
+};
+use sp_consensus_babe::{
+    BABE_ENGINE_ID, Slot,
+    digests::{PreDigest, SecondaryPlainPreDigest},
+};
+use sp_keyring::Sr25519Keyring;
+use sp_runtime::{
+    Digest, DigestItem,
+    generic::Era,
+    traits::{Dispatchable, TransactionExtension},
+};
+
+/// The state of a preset at block 1.
+fn ext(preset: &str) -> sp_io::TestExternalities {
+    let mut ext = sp_io::TestExternalities::default();
+    ext.execute_with(|| {
+        let patch = genesis::preset(&preset.into()).expect("known preset");
+        let patch: serde_json::Value = serde_json::from_slice(&patch).unwrap();
+        let mut config = serde_json::to_value(RuntimeGenesisConfig::default()).unwrap();
+        merge(&mut config, patch);
+        build_state::<RuntimeGenesisConfig>(serde_json::to_vec(&config).unwrap()).unwrap();
+        start_block(1);
+    });
+    ext
+}
+
+fn development() -> sp_io::TestExternalities {
+    ext(sp_genesis_builder::DEV_RUNTIME_PRESET)
+}
+
+/// As the genesis builder merges a preset into the default configuration.
+fn merge(into: &mut serde_json::Value, patch: serde_json::Value) {
+    match (into, patch) {
+        (serde_json::Value::Object(into), serde_json::Value::Object(patch)) => {
+            for (key, value) in patch {
+                merge(into.entry(key).or_insert(serde_json::Value::Null), value);
+            }
+        },
+        (into, patch) => *into = patch,
+    }
+}
+
+/// Begins a block as its author would: slot digest, hooks, timestamp.
+fn start_block(number: BlockNumber) {
+    let slot = Slot::from(u64::from(number) + 1_000);
+    let digest = PreDigest::SecondaryPlain(SecondaryPlainPreDigest { authority_index: 0, slot });
+    let digest = Digest { logs: vec![DigestItem::PreRuntime(BABE_ENGINE_ID, digest.encode())] };
+    System::reset_events();
+    System::initialize(&number, &Hash::repeat_byte(u8::try_from(number % 251).unwrap()), &digest);
+    AllPalletsWithSystem::on_initialize(number);
+    Timestamp::set_timestamp(*slot * SLOT_DURATION);
+}
+
+fn end_block() {
+    AllPalletsWithSystem::on_finalize(System::block_number());
+}
+
+fn run_to(number: BlockNumber) {
+    while System::block_number() < number {
+        end_block();
+        start_block(System::block_number() + 1);
+    }
+}
+
+fn account(who: Sr25519Keyring) -> AccountId {
+    who.to_account_id()
+}
+
+fn signed(who: Sr25519Keyring) -> RuntimeOrigin {
+    RuntimeOrigin::signed(account(who))
+}
+
+fn tx_extension(nonce: Nonce, tip: Balance) -> TxExtension {
+    (
+        frame_system::AuthorizeCall::new(),
+        frame_system::CheckNonZeroSender::new(),
+        frame_system::CheckSpecVersion::new(),
+        frame_system::CheckTxVersion::new(),
+        frame_system::CheckGenesis::new(),
+        frame_system::CheckEra::from(Era::Immortal),
+        frame_system::CheckNonce::from(nonce),
+        frame_system::CheckWeight::new(),
+        pallet_transaction_payment::ChargeTransactionPayment::from(tip).into(),
+        frame_metadata_hash_extension::CheckMetadataHash::new(false),
+        frame_system::WeightReclaim::new(),
+    )
+}
+
+/// An extrinsic as a wallet would sign it.
+fn extrinsic(
+    who: sp_core::sr25519::Pair,
+    nonce: Nonce,
+    tip: Balance,
+    call: RuntimeCall,
+) -> UncheckedExtrinsic {
+    use sp_core::Pair;
+    let extension = tx_extension(nonce, tip);
+    let payload = sp_runtime::generic::SignedPayload::new(call.clone(), extension.clone()).unwrap();
+    let signature = payload.using_encoded(|bytes| who.sign(bytes));
+    let address = Address::Id(AccountId::from(who.public()));
+    UncheckedExtrinsic::new_signed(call, address, Signature::Sr25519(signature), extension)
+}
+
+/// Every own pallet's invariants.
+fn check_invariants() {
+    Clock::do_try_state().unwrap();
+    Governance::do_try_state().unwrap();
+    Power::do_try_state().unwrap();
+    Validators::do_try_state().unwrap();
+}

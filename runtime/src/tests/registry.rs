@@ -1,0 +1,98 @@
+//! Bounds, steps and rules of the registry itself.
+use super::*;
+use fluxnomics_primitives::governance::ParameterRegistry;
+use frame_support::{assert_noop, assert_ok};
+use pallet_governance::{Error, LastChanged, Proposals};
+use params::{All, Change, Registry};
+
+#[test]
+fn defaults_lie_within_bounds_and_rules() {
+    development().execute_with(|| {
+        for field in Registry::fields() {
+            let spec = Registry::spec(field);
+            assert!(spec.min <= spec.default && spec.default <= spec.max, "{spec:?}");
+            assert!(!spec.description.is_empty() && !spec.unit.is_empty(), "{spec:?}");
+            assert!(spec.enactment_delay >= 2 * 24 * 60 * 60, "{spec:?}");
+        }
+        assert_ok!(Registry::check_together(&[]));
+    });
+}
+
+#[test]
+fn every_field_of_every_struct_is_governed() {
+    use scale_info::{TypeDef, TypeInfo};
+    fn fields<P: TypeInfo>() -> usize {
+        let TypeDef::Composite(composite) = P::type_info().type_def else { panic!("a struct") };
+        composite.fields.len()
+    }
+    use fluxnomics_primitives::params::{FeeParams, PowerParams, ValidatorParams};
+    let stored = fields::<PowerParams>() + fields::<FeeParams>() + fields::<ValidatorParams>();
+    assert_eq!(Registry::fields().count(), stored);
+}
+
+#[test]
+fn no_field_takes_a_value_outside_its_bounds() {
+    development().execute_with(|| {
+        let mut refused = 0;
+        for field in Registry::fields() {
+            let spec = Registry::spec(field);
+            let below = spec.min.checked_sub(1);
+            for number in [Some(0), Some(10_u128.pow(18)), Some(u128::MAX), below, spec.max.checked_add(1)] {
+                let Some(number) = number.filter(|n| *n < spec.min || *n > spec.max) else { continue };
+                // A value that the type cannot hold cannot even be written down.
+                let Some(change) = Change::new(field, number) else { continue };
+                assert_noop!(
+                    Governance::propose(signed(Sr25519Keyring::Alice), vec![change].try_into().unwrap()),
+                    Error::<Runtime>::OutOfBounds
+                );
+                refused += 1;
+            }
+        }
+        assert!(refused > 50, "{refused}");
+    });
+}
+
+#[test]
+fn every_field_can_be_proposed_and_read_back() {
+    development().execute_with(|| {
+        for field in Registry::fields() {
+            let now = Registry::current(field);
+            let spec = Registry::spec(field);
+            let number = if now < spec.max { now + 1 } else { now - 1 };
+            let change = Change::new(field, number).expect("a value of the type");
+            assert_eq!(Registry::field(&change), field);
+            assert_eq!(Registry::value(&change), number);
+            if Registry::check_together(&[change]).is_err() {
+                continue;
+            }
+            assert_ok!(Governance::propose(signed(Sr25519Keyring::Alice), vec![change].try_into().unwrap()));
+            assert_ok!(Registry::apply(&[change]));
+            assert_eq!(Registry::current(field), number, "{spec:?}");
+            let others = Registry::fields().filter(|other| *other != field);
+            let untouched =
+                others.filter(|other| Registry::current(*other) == Registry::spec(*other).default);
+            assert!(untouched.count() >= Registry::fields().count() - 2);
+            assert_ok!(Registry::apply(&[Change::new(field, now).expect("it was in force")]));
+        }
+        assert!(Proposals::<Runtime>::iter().count() >= Registry::fields().count() - 2);
+        assert_eq!(LastChanged::<Runtime>::iter().count(), 0);
+    });
+}
+
+#[test]
+fn rules_between_fields_are_checked_on_the_whole_set() {
+    use params::PowerChange::*;
+    development().execute_with(|| {
+        let all = All::current();
+        assert!(all.power.price_floor <= all.power.price_ceiling);
+        // Each alone is within its bounds; together the floor would stand above the ceiling.
+        let set = [Change::Power(PriceFloor(50 * UNIT)), Change::Power(PriceCeiling(20 * UNIT))];
+        assert!(Registry::check_together(&set).is_err());
+        let set = [
+            Change::Power(PriceFloor(10 * UNIT)),
+            Change::Power(PriceCeiling(20 * UNIT)),
+            Change::Power(DefaultCeiling(10 * UNIT)),
+        ];
+        assert_ok!(Registry::check_together(&set));
+    });
+}
