@@ -5,7 +5,10 @@ use fluxnomics_primitives::{
     identity::{PowerLedger, PowerSource},
     time::DAY,
 };
-use frame_support::assert_ok;
+use frame_support::{
+    assert_ok,
+    traits::{GetStorageVersion, StorageVersion},
+};
 
 #[test]
 fn views_say_nothing_when_nobody_is_registered() {
@@ -16,6 +19,14 @@ fn views_say_nothing_when_nobody_is_registered() {
         assert_eq!(Power::spendable_power(0), 0);
         assert_eq!(Power::registration_price(), UNIT);
         assert_eq!(Power::totals(), Totals { registered: 0, used: 0, cap: 0 });
+    });
+}
+
+#[test]
+fn storage_version_is_one_when_the_chain_begins() {
+    build_and_execute(|| {
+        assert_eq!(Power::on_chain_storage_version(), StorageVersion::new(1));
+        assert_eq!(Power::in_code_storage_version(), StorageVersion::new(1));
     });
 }
 
