@@ -7,7 +7,10 @@
 extern crate alloc;
 
 pub mod activity;
+pub mod average;
+pub mod breaker;
 pub mod decay;
+pub mod flux;
 pub mod index;
 pub mod lifetime;
 pub mod math;

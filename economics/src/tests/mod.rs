@@ -8,7 +8,10 @@
 )]
 
 mod activity;
+mod average;
+mod breaker;
 mod decay;
+mod flux;
 mod index;
 mod lifetime;
 mod math;

@@ -1,0 +1,7 @@
+mod bounds;
+mod controller;
+mod demurrage;
+mod epoch;
+mod purchase;
+mod reservoir;
+mod reward;
