@@ -80,6 +80,15 @@ impl Obligations for () {
     }
 }
 
+/// Told that an identity is gone: its bond was released, nothing of it may stay.
+pub trait Departures {
+    fn departed(id: IdentityId);
+}
+
+impl Departures for () {
+    fn departed(_: IdentityId) {}
+}
+
 /// Deposits behind what an identity stores, held from its owner's HETU within the owner's ceiling.
 pub trait StorageDeposits {
     fn hold(id: IdentityId, amount: Balance) -> DispatchResult;

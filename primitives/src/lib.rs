@@ -4,6 +4,7 @@
 //! Traits have a `()` implementation wherever "nothing is there yet" is a sound answer.
 #![cfg_attr(not(feature = "std"), no_std)]
 
+pub mod flux;
 pub mod governance;
 pub mod identity;
 pub mod params;

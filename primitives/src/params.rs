@@ -6,6 +6,7 @@ use crate::{
     time::{DAY, HOUR, Seconds},
 };
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
+use fluxnomics_economics::flux::{FluxPerPower, HetuPerFlux};
 use scale_info::TypeInfo;
 use sp_runtime::{Perbill, Permill};
 
@@ -71,6 +72,81 @@ impl Default for PowerParams {
             storage_rate: UNIT / 10_000,
             judgement_rate: UNIT,
             activity_mint_weight: Permill::zero(),
+        }
+    }
+}
+
+/// Parameters of Flux.
+#[derive(Clone, Debug, Decode, DecodeWithMemTracking, Encode, Eq, MaxEncodedLen, PartialEq, TypeInfo)]
+pub struct FluxParams {
+    /// κ at least: FLX minted for one Power of quality 1.
+    pub kappa_min: FluxPerPower,
+    /// κ at most.
+    pub kappa_max: FluxPerPower,
+    /// β at least: part of free Flux that decays in an economic day.
+    pub beta_min: Perbill,
+    /// β at most.
+    pub beta_max: Perbill,
+    /// μ: FLX that a match burns for one Power of its budget, on each side.
+    pub match_burn: FluxPerPower,
+    /// λ1: part of a reward that its worker gets free.
+    pub lambda_free: Perbill,
+    /// λ2: part of a reward that is staked for its worker.
+    pub lambda_staked: Perbill,
+    /// λ3: part of a reward that is burned.
+    pub lambda_sink: Perbill,
+    /// FLX that the bootstrap releases in each of the first 250 days, and half as much in the next 250, and so on.
+    pub bootstrap: Balance,
+    /// Multiple of the average daily burn that is for sale in a day at most, besides `quota_share`.
+    pub quota_multiple: u32,
+    /// Part of the supply that is for sale in a day at most, besides `quota_multiple`.
+    pub quota_share: Perbill,
+    /// Part by which the price of Flux moves in a day at most.
+    pub price_step: Perbill,
+    /// HETU for one FLX at least.
+    pub price_min: HetuPerFlux,
+    /// HETU for one FLX at most.
+    pub price_max: HetuPerFlux,
+    /// Days of turnover that free Flux should last.
+    pub idle_target: u32,
+    /// Deviation from that target, as a part of it, that the controller leaves alone.
+    pub dead_band: Perbill,
+    /// Part of the deviation beyond the dead band that the controller answers in a day.
+    pub gain: Perbill,
+    /// Largest answer of the controller in a day.
+    pub max_step: Perbill,
+    /// Part of the supply that may be minted within the breaker's window.
+    pub breaker_share: Perbill,
+    /// Economic seconds in which a full window empties.
+    pub breaker_window: Seconds,
+    /// Economic seconds for which a trip pauses minting.
+    pub breaker_pause: Seconds,
+}
+
+impl Default for FluxParams {
+    fn default() -> Self {
+        Self {
+            kappa_min: UNIT / 5_000,
+            kappa_max: UNIT / 1_000,
+            beta_min: Perbill::zero(),
+            beta_max: Perbill::from_parts(2_000_000), // 0.2 %
+            match_burn: UNIT / 1_000,
+            lambda_free: Perbill::from_percent(60),
+            lambda_staked: Perbill::from_percent(30),
+            lambda_sink: Perbill::from_percent(10),
+            bootstrap: 20_000 * UNIT,
+            quota_multiple: 2,
+            quota_share: Perbill::from_percent(1),
+            price_step: Perbill::from_percent(5),
+            price_min: UNIT / 10,
+            price_max: 10 * UNIT,
+            idle_target: 30,
+            dead_band: Perbill::from_percent(25),
+            gain: Perbill::from_percent(5),
+            max_step: Perbill::from_percent(2),
+            breaker_share: Perbill::from_percent(10),
+            breaker_window: DAY,
+            breaker_pause: 3 * DAY,
         }
     }
 }
