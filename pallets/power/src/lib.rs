@@ -31,15 +31,17 @@ pub use weights::WeightInfo;
 #[allow(
     clippy::as_conversions,
     clippy::expect_used,
+    clippy::panic,
     clippy::unreachable,
-    reason = "in what the macros generate; the logic stands in the other modules, under every lint"
+    reason = "in what the macros generate, and in genesis; the logic stands in the other modules, under every lint"
 )]
 pub mod pallet {
     use super::{types::Identity, *};
+    use alloc::vec::Vec;
     use fluxnomics_economics::{activity::Activity, lifetime::Odometer, quality::Quality};
     use fluxnomics_primitives::{
         Balance, Power,
-        identity::{ExecutionMeter, IdentityId, MintWeight, Obligations, PowerSource},
+        identity::{Departures, ExecutionMeter, IdentityId, MintWeight, Obligations, PowerSource},
         params::PowerParams,
         time::{Day, EconomicClock, Seconds},
     };
@@ -66,6 +68,8 @@ pub mod pallet {
         type MintWeight: MintWeight;
         /// Open tasks, seats, disputes and leases of an identity.
         type Obligations: Obligations;
+        /// Told of identities whose bond was released.
+        type Departures: Departures;
         /// Reports about one identity and day at most.
         #[pallet::constant]
         type MaxReports: Get<u32>;
@@ -150,6 +154,24 @@ pub mod pallet {
         BoundedVec<Report<T::AccountId>, T::MaxReports>,
         ValueQuery,
     >;
+
+    #[pallet::genesis_config]
+    #[derive(frame_support::DefaultNoBound)]
+    pub struct GenesisConfig<T: Config> {
+        /// Owners of the first human identities, each its own controller. They hold the bond and pay no price.
+        pub humans: Vec<T::AccountId>,
+    }
+
+    #[pallet::genesis_build]
+    impl<T: Config> BuildGenesisConfig for GenesisConfig<T> {
+        fn build(&self) {
+            for owner in &self.humans {
+                if let Err(error) = Pallet::<T>::register_at_genesis(owner.clone()) {
+                    panic!("power.humans: {owner:?} cannot be registered: {error:?}");
+                }
+            }
+        }
+    }
 
     #[pallet::event]
     #[pallet::generate_deposit(pub(super) fn deposit_event)]

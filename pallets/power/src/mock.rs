@@ -21,7 +21,7 @@ use fluxnomics_economics::{
 };
 use fluxnomics_primitives::{
     Balance, UNIT,
-    identity::{ExecutionMeter, IdentityId, MintWeight, Obligations},
+    identity::{Departures, ExecutionMeter, IdentityId, MintWeight, Obligations},
     params::PowerParams,
     time::{Day, EconomicClock, Seconds},
 };
@@ -101,6 +101,8 @@ parameter_types! {
     pub storage MeterCheats: bool = false;
     /// What the mint was told.
     pub storage Minted: Vec<(IdentityId, u128, Quality)> = vec![];
+    /// Identities that are gone.
+    pub storage Departed: Vec<IdentityId> = vec![];
     /// Identities with open obligations.
     pub storage Obliged: Vec<IdentityId> = vec![];
 }
@@ -114,6 +116,7 @@ impl pallet_power::Config for Test {
     type ExecutionMeter = Meter;
     type MintWeight = Minted;
     type Obligations = Obliged;
+    type Departures = Departed;
     type MaxReports = ConstU32<MAX_REPORTS>;
     type WeightInfo = ();
 }
@@ -141,6 +144,14 @@ impl MintWeight for Minted {
         let mut notes = Minted::get();
         notes.push((id, power, quality));
         Minted::set(&notes);
+    }
+}
+
+impl Departures for Departed {
+    fn departed(id: IdentityId) {
+        let mut gone = Departed::get();
+        gone.push(id);
+        Departed::set(&gone);
     }
 }
 

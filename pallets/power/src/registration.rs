@@ -10,7 +10,7 @@ use fluxnomics_economics::{
 };
 use fluxnomics_primitives::{
     Balance,
-    identity::{IdentityId, Obligations},
+    identity::{Departures, IdentityId, Obligations},
     params::PowerParams,
     time::EconomicClock,
 };
@@ -54,11 +54,31 @@ impl<T: Config> Pallet<T> {
 
         let price = Self::price_now(&params);
         ensure!(price <= max_price, Error::<T>::PriceAboveLimit);
-        let bond = params.registration_bond;
-        T::Currency::hold(&HoldReason::Registration.into(), &owner, bond)?;
         T::Currency::burn_from(&owner, price, Preservation::Preserve, Precision::Exact, Fortitude::Polite)?;
         LastPrice::<T>::put((price_after(price, &terms(&params)), now));
+        Self::enter(owner, kind, owner_identity, controller, price)
+    }
 
+    /// Registers a human identity that is its own controller, at no price.
+    pub(crate) fn register_at_genesis(owner: T::AccountId) -> DispatchResult {
+        ensure!(!HumanOf::<T>::contains_key(&owner), Error::<T>::AlreadyRegistered);
+        HumanOf::<T>::insert(&owner, NextIdentityId::<T>::get());
+        Self::enter(owner.clone(), Kind::Human, None, owner, 0)
+    }
+
+    /// Enters an identity whose price was paid.
+    fn enter(
+        owner: T::AccountId,
+        kind: Kind,
+        owner_identity: Option<IdentityId>,
+        controller: T::AccountId,
+        price: Balance,
+    ) -> DispatchResult {
+        let params = T::Parameters::get();
+        let now = T::Clock::now();
+        let id = NextIdentityId::<T>::get();
+        let bond = params.registration_bond;
+        T::Currency::hold(&HoldReason::Registration.into(), &owner, bond)?;
         NextIdentityId::<T>::put(id.checked_add(1).ok_or(Error::<T>::Overflow)?);
         Odometers::<T>::insert(id, Odometer::default());
         Identities::<T>::insert(
@@ -156,6 +176,7 @@ impl<T: Config> Pallet<T> {
         let Identity { kind, owner, bond, .. } = identity;
         T::Currency::release(&HoldReason::Registration.into(), &owner, bond, Precision::Exact)?;
         Identities::<T>::remove(id);
+        T::Departures::departed(id);
         if kind == Kind::Human {
             HumanOf::<T>::remove(&owner);
         }

@@ -20,6 +20,7 @@ mod claim_activity;
 mod clear_reports;
 mod deregister;
 mod dismiss_attestor;
+mod genesis;
 mod invariants;
 mod odometer;
 mod origins;

@@ -3,6 +3,18 @@ use fluxnomics_primitives::{UNIT, identity::StorageDeposits, time::DAY};
 use frame_support::assert_ok;
 
 #[test]
+fn other_pallets_are_told_when_the_bond_is_released() {
+    build_and_execute(|| {
+        let id = human(ALICE);
+        assert_ok!(by(ALICE, Call::deregister { id }));
+        assert!(Departed::get().is_empty());
+        advance(Params::get().release_delay);
+        assert_ok!(by(ALICE, Call::release_bond { id }));
+        assert_eq!(Departed::get(), [id]);
+    });
+}
+
+#[test]
 fn bond_returns_to_the_owner_when_anyone_releases_it_after_the_delay() {
     build_and_execute(|| {
         let id = human(ALICE);
