@@ -8,13 +8,21 @@ use fluxnomics_primitives::{
     time::Seconds,
 };
 use frame_support::traits::{
-    Bounded, Currency, OnUnbalanced,
+    Bounded, Currency, Get, OnUnbalanced,
     fungible::{Balanced, Credit},
     schedule::DispatchTime,
 };
 use pallet_governance::Origin;
 use pallet_referenda::{ReferendumCount, ReferendumInfo, ReferendumInfoFor};
 use sp_runtime::DispatchError;
+
+/// Where HETU goes that the chain is paid.
+pub struct TreasuryAccount;
+impl Get<AccountId> for TreasuryAccount {
+    fn get() -> AccountId {
+        Treasury::account_id()
+    }
+}
 
 /// HETU that nobody is owed goes to the treasury.
 pub struct ResolveToTreasury;

@@ -9,6 +9,7 @@ use frame_support::{
     view_functions::{ViewFunctionDispatchError, ViewFunctionId},
     weights::Weight,
 };
+use pallet_flux::{AccountView, EpochRecord, PolicyView, SupplyView};
 use pallet_governance::ParameterView;
 use pallet_power::{Identity, Totals};
 use pallet_transaction_payment::{FeeDetails, RuntimeDispatchInfo};
@@ -262,6 +263,21 @@ impl_runtime_apis! {
         }
         fn totals() -> Totals {
             Power::totals()
+        }
+    }
+
+    impl interface::FluxApi<Block> for Runtime {
+        fn account(id: IdentityId) -> AccountView {
+            Flux::account(id)
+        }
+        fn supply() -> SupplyView {
+            Flux::supply()
+        }
+        fn policy() -> PolicyView {
+            Flux::policy()
+        }
+        fn history(count: u32) -> Vec<EpochRecord> {
+            Flux::history(count)
         }
     }
 

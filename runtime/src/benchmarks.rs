@@ -12,6 +12,7 @@ frame_benchmarking::define_benchmarks!(
     [frame_system_benchmarking, SystemBench::<Runtime>]
     [frame_system_benchmarking_extensions, SystemExtensionsBench::<Runtime>]
     [pallet_fees, Fees]
+    [pallet_flux, Flux]
     [pallet_governance, Governance]
     [pallet_power, Power]
     [pallet_transaction_payment, TransactionPayment]
@@ -52,6 +53,20 @@ impl pallet_fees::BenchmarkHelper<AccountId, RuntimeCall> for FeesHelper {
         Power::register_human(RuntimeOrigin::signed(owner), controller.clone(), Balance::MAX)
             .expect("the owner can pay");
         (controller, pallet_power::Call::accept_controller { id }.into())
+    }
+}
+
+/// A human who is its own controller.
+pub struct FluxHelper;
+impl pallet_flux::BenchmarkHelper<AccountId> for FluxHelper {
+    fn identity() -> (fluxnomics_primitives::identity::IdentityId, AccountId) {
+        let owner: AccountId = account("owner", 0, 0);
+        fund(&owner);
+        fund(&Treasury::account_id());
+        let id = pallet_power::NextIdentityId::<Runtime>::get();
+        Power::register_human(RuntimeOrigin::signed(owner.clone()), owner.clone(), Balance::MAX)
+            .expect("the owner can pay");
+        (id, owner)
     }
 }
 

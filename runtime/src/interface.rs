@@ -3,6 +3,7 @@ use crate::{AccountId, Balance};
 use alloc::vec::Vec;
 use fluxnomics_economics::lifetime::Odometer;
 use fluxnomics_primitives::{Power, identity::IdentityId};
+use pallet_flux::{AccountView, EpochRecord, PolicyView, SupplyView};
 use pallet_governance::ParameterView;
 use pallet_power::{Identity, Totals};
 
@@ -21,6 +22,18 @@ sp_api::decl_runtime_apis! {
         fn spendable_power(id: IdentityId) -> Power;
         /// Power spent by all identities, and the most that all of them can ever spend.
         fn totals() -> Totals;
+    }
+
+    /// Flux.
+    pub trait FluxApi {
+        /// The Flux of an identity now, demurrage applied and rewards counted.
+        fn account(id: IdentityId) -> AccountView;
+        /// All Flux, by reason.
+        fn supply() -> SupplyView;
+        /// κ, β, price, quota and what the next epoch will be decided by.
+        fn policy() -> PolicyView;
+        /// The last closed epochs, the latest first, `count` at most.
+        fn history(count: u32) -> Vec<EpochRecord>;
     }
 
     /// The registry of governed parameters.

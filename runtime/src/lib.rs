@@ -66,7 +66,7 @@ pub const VERSION: RuntimeVersion = RuntimeVersion {
     spec_name: Cow::Borrowed("fluxnomics"),
     impl_name: Cow::Borrowed("fluxnomics"),
     authoring_version: 1,
-    spec_version: 1,
+    spec_version: 2,
     impl_version: 1,
     apis: apis::RUNTIME_API_VERSIONS,
     transaction_version: 1,
@@ -98,6 +98,9 @@ pub type Executive = frame_executive::Executive<
     Runtime,
     AllPalletsWithSystem,
 >;
+
+/// What an upgrade from the runtime before this one does, each once.
+pub type SingleBlockMigrations = (pallet_flux::migrations::OpenFirstEpoch<Runtime>,);
 
 // The index of a pallet is its place in hooks and genesis, and its name in every encoded call: it
 // never changes. Clock and Timestamp come before all that asks for time; Validators, which rotates
@@ -182,6 +185,8 @@ mod runtime {
 
     #[runtime::pallet_index(50)]
     pub type Power = pallet_power;
+    #[runtime::pallet_index(51)]
+    pub type Flux = pallet_flux;
 
     #[runtime::pallet_index(80)]
     pub type Utility = pallet_utility;

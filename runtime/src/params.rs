@@ -1,10 +1,11 @@
 //! The registry: every parameter that a vote can change, with its bounds, steps and meaning.
 use crate::{Runtime, UNIT, configs};
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
+use fluxnomics_economics::flux::bounds::is_funded;
 use fluxnomics_primitives::{
     Balance, Power,
     governance::{FieldSpec, ParameterRegistry, Step},
-    params::{FeeParams, PowerParams, ValidatorParams},
+    params::{FeeParams, FluxParams, PowerParams, ValidatorParams},
     time::{DAY, HOUR, Seconds},
 };
 use frame_support::{
@@ -42,10 +43,18 @@ pub mod stored {
         #[codec(index = 0)]
         pub static Current: ValidatorParams = ValidatorParams::default();
     }
+
+    #[dynamic_pallet_params]
+    #[codec(index = 3)]
+    pub mod flux {
+        use super::*;
+        #[codec(index = 0)]
+        pub static Current: FluxParams = FluxParams::default();
+    }
 }
 
 pub use stored::{
-    fees::Current as FeeParameters, power::Current as PowerParameters,
+    fees::Current as FeeParameters, flux::Current as FluxParameters, power::Current as PowerParameters,
     validators::Current as ValidatorParameters,
 };
 
@@ -121,6 +130,24 @@ const BY_ONE: Pace = Pace { step: Step::Absolute(1), cool_down: 7 * DAY, delay: 
 
 /// For parts of a million: five percent points at a time, once a week.
 const BY_FIVE_PERCENT: Pace = Pace { step: Step::Absolute(50_000), cool_down: 7 * DAY, delay: 2 * DAY };
+
+/// The same for parts of a billion.
+const BY_FIVE_PERCENT_OF_A_BILLION: Pace =
+    Pace { step: Step::Absolute(50_000_000), cool_down: 7 * DAY, delay: 2 * DAY };
+
+/// For parts of a billion that are small: one percent point at a time, once a week.
+const BY_ONE_PERCENT_OF_A_BILLION: Pace =
+    Pace { step: Step::Absolute(10_000_000), cool_down: 7 * DAY, delay: 2 * DAY };
+
+/// For demurrage: 0.02 percent points at a time, once a week.
+const BY_TENTH_OF_BETA: Pace = Pace { step: Step::Absolute(200_000), cool_down: 7 * DAY, delay: 2 * DAY };
+
+/// Five at a time, once a week.
+const BY_FIVE: Pace = Pace { step: Step::Absolute(5), cool_down: 7 * DAY, delay: 2 * DAY };
+
+/// The lowest μ that a vote can set: the funded rule is checked against it, since a receipt may settle under
+/// another μ than its match burned.
+const MATCH_BURN_MIN: Balance = UNIT / 1_000;
 
 macro_rules! parameters {
     ($(
@@ -295,7 +322,7 @@ fn write(value: RuntimeParameters) -> DispatchResult {
 
 /// The rules between fields.
 fn check(all: &All) -> DispatchResult {
-    let All { power, validators, .. } = all;
+    let All { power, validators, flux, .. } = all;
     if power.price_floor > power.price_ceiling {
         return Err("price_floor exceeds price_ceiling".into());
     }
@@ -304,6 +331,22 @@ fn check(all: &All) -> DispatchResult {
     }
     if validators.min_validators > configs::consensus::MAX_VALIDATORS {
         return Err("min_validators exceeds the size of the set".into());
+    }
+    if flux.kappa_min > flux.kappa_max {
+        return Err("kappa_min exceeds kappa_max".into());
+    }
+    if flux.beta_min > flux.beta_max {
+        return Err("beta_min exceeds beta_max".into());
+    }
+    if flux.price_min > flux.price_max {
+        return Err("price_min exceeds price_max".into());
+    }
+    let lambdas = [flux.lambda_free, flux.lambda_staked, flux.lambda_sink].map(|part| part.number());
+    if lambdas.iter().sum::<u128>() != Perbill::one().number() {
+        return Err("lambda_free, lambda_staked and lambda_sink do not sum to one".into());
+    }
+    if !is_funded(flux.lambda_sink, flux.kappa_max, MATCH_BURN_MIN) {
+        return Err("kappa_max is too high, or lambda_sink too low: self-dealing would pay".into());
     }
     Ok(())
 }
@@ -370,5 +413,51 @@ parameters! {
         2 MaxSlash = max_slash: Perbill, "part of a billion", Perbill::from_percent(1) => Perbill::one(), STEADY;
         /// Validators below which no offence removes one from the set.
         3 MinValidators = min_validators: u32, "validators", 1 => 100, BY_ONE;
+    }
+    /// Flux: what is minted and burned, and how that is steered.
+    3 Flux = flux: FluxParams {
+        FluxChange FluxField
+        /// κ at least: FLX minted for a Power of quality 1.
+        0 KappaMin = kappa_min: Balance, "FLX per Power", UNIT / 100_000 => UNIT / 1_000, STEADY;
+        /// κ at most.
+        1 KappaMax = kappa_max: Balance, "FLX per Power", UNIT / 100_000 => UNIT / 1_000, STEADY;
+        /// β at least: part of free Flux that decays in a day.
+        2 BetaMin = beta_min: Perbill, "part of a billion", Perbill::zero() => Perbill::from_parts(2_000_000), BY_TENTH_OF_BETA;
+        /// β at most.
+        3 BetaMax = beta_max: Perbill, "part of a billion", Perbill::zero() => Perbill::from_parts(2_000_000), BY_TENTH_OF_BETA;
+        /// μ: FLX that a match burns for a Power of its budget, on each side.
+        4 MatchBurn = match_burn: Balance, "FLX per Power", MATCH_BURN_MIN => UNIT / 100, STEADY;
+        /// λ1: part of a reward that its worker gets free.
+        5 LambdaFree = lambda_free: Perbill, "part of a billion", Perbill::zero() => Perbill::one(), BY_FIVE_PERCENT_OF_A_BILLION;
+        /// λ2: part of a reward that is staked for its worker.
+        6 LambdaStaked = lambda_staked: Perbill, "part of a billion", Perbill::zero() => Perbill::one(), BY_FIVE_PERCENT_OF_A_BILLION;
+        /// λ3: part of a reward that is burned.
+        7 LambdaSink = lambda_sink: Perbill, "part of a billion", Perbill::zero() => Perbill::one(), BY_FIVE_PERCENT_OF_A_BILLION;
+        /// FLX that the bootstrap releases in each of the first 250 days, halved every 250.
+        8 Bootstrap = bootstrap: Balance, "FLX", 0 => 20_000 * UNIT, STEADY;
+        /// Multiple of the average daily burn that is for sale in a day at most, besides QuotaShare.
+        9 QuotaMultiple = quota_multiple: u32, "times", 0 => 10, BY_ONE;
+        /// Part of the supply that is for sale in a day at most, besides QuotaMultiple.
+        10 QuotaShare = quota_share: Perbill, "part of a billion", Perbill::zero() => Perbill::from_percent(5), BY_ONE_PERCENT_OF_A_BILLION;
+        /// Part by which the price of Flux moves in a day at most.
+        11 PriceStep = price_step: Perbill, "part of a billion", Perbill::zero() => Perbill::from_percent(20), BY_ONE_PERCENT_OF_A_BILLION;
+        /// HETU for an FLX at least.
+        12 PriceMin = price_min: Balance, "HETU per FLX", UNIT / 1_000 => 100 * UNIT, STEADY;
+        /// HETU for an FLX at most.
+        13 PriceMax = price_max: Balance, "HETU per FLX", UNIT / 1_000 => 1_000 * UNIT, STEADY;
+        /// Days of turnover that Flux subject to demurrage should last: x*.
+        14 IdleTarget = idle_target: u32, "days", 5 => 120, BY_FIVE;
+        /// Deviation from IdleTarget, as a part of it, that the controller leaves alone.
+        15 DeadBand = dead_band: Perbill, "part of a billion", Perbill::from_percent(5) => Perbill::from_percent(75), BY_FIVE_PERCENT_OF_A_BILLION;
+        /// Part of the deviation beyond the dead band that the controller answers in a day.
+        16 Gain = gain: Perbill, "part of a billion", Perbill::zero() => Perbill::from_percent(20), BY_ONE_PERCENT_OF_A_BILLION;
+        /// Largest answer of the controller in a day.
+        17 MaxStep = max_step: Perbill, "part of a billion", Perbill::zero() => Perbill::from_percent(5), BY_ONE_PERCENT_OF_A_BILLION;
+        /// Part of the supply that the breaker lets be minted within its window.
+        18 BreakerShare = breaker_share: Perbill, "part of a billion", Perbill::from_percent(1) => Perbill::from_percent(50), BY_FIVE_PERCENT_OF_A_BILLION;
+        /// Time in which a full window of the breaker empties.
+        19 BreakerWindow = breaker_window: Seconds, "economic seconds", HOUR => 30 * DAY, STEADY;
+        /// Time for which a trip of the breaker pauses minting.
+        20 BreakerPause = breaker_pause: Seconds, "economic seconds", DAY => 14 * DAY, STEADY;
     }
 }

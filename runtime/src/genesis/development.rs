@@ -12,6 +12,7 @@ pub fn genesis() -> Value {
         hetu,
         gen_holders,
         validators: vec![(Sr25519Keyring::Alice, Ed25519Keyring::Alice)],
+        humans: founders(),
         changes: vec![Change::Validators(ValidatorsChange::MinValidators(1))],
     })
 }

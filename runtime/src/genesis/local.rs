@@ -14,6 +14,7 @@ pub fn genesis() -> Value {
             (Sr25519Keyring::Charlie, Ed25519Keyring::Charlie),
             (Sr25519Keyring::Dave, Ed25519Keyring::Dave),
         ],
+        humans: founders(),
         changes: vec![Change::Validators(ValidatorsChange::MinValidators(1))],
     })
 }

@@ -4,6 +4,7 @@ mod local;
 mod production;
 
 use crate::{
+    configs::economy::FLUX_GENESIS_SUPPLY,
     configs::tokens::{AUR, GEN_SUPPLY, HETU_SUPPLY, NEX, XP, protocol_account},
     params::Change,
     *,
@@ -42,11 +43,13 @@ struct Preset {
     hetu: Holdings,
     gen_holders: Holdings,
     validators: Vec<(Sr25519Keyring, Ed25519Keyring)>,
+    /// Owners of the first identities, and the FLX of each.
+    humans: Vec<(Sr25519Keyring, Balance)>,
     changes: Vec<Change>,
 }
 
 fn patch(preset: Preset) -> Value {
-    let Preset { scale, hetu, gen_holders, validators, changes } = preset;
+    let Preset { scale, hetu, gen_holders, validators, humans, changes } = preset;
     let protocol = protocol_account();
     build_struct_json_patch!(RuntimeGenesisConfig {
         clock: pallet_clock::GenesisConfig { scale },
@@ -73,6 +76,12 @@ fn patch(preset: Preset) -> Value {
                 })
                 .collect(),
         },
+        power: pallet_power::GenesisConfig {
+            humans: humans.iter().map(|(owner, _)| owner.to_account_id()).collect(),
+        },
+        flux: pallet_flux::GenesisConfig {
+            endowments: (0..).zip(&humans).map(|(id, (_, amount))| (id, *amount)).collect::<Vec<_>>(),
+        },
         assets: pallet_assets::GenesisConfig {
             assets: [NEX, XP, AUR].map(|id| (id, protocol.clone(), true, 1)).to_vec(),
             metadata: vec![
@@ -82,6 +91,12 @@ fn patch(preset: Preset) -> Value {
             ],
         },
     })
+}
+
+/// The two who hold the Flux of genesis. The others register by hand.
+fn founders() -> Vec<(Sr25519Keyring, Balance)> {
+    let half = FLUX_GENESIS_SUPPLY / 2;
+    vec![(Sr25519Keyring::Eve, half), (Sr25519Keyring::Ferdie, half)]
 }
 
 /// HETU and GEN of the well-known development accounts. Every holder of GEN has more HETU than GEN: wallets take

@@ -8,6 +8,7 @@ pub fn genesis() -> Value {
         hetu: vec![],
         gen_holders: vec![],
         validators: vec![],
+        humans: vec![],
         changes: vec![],
     })
 }

@@ -28,7 +28,7 @@ fn pallet_indices_never_change() {
         Offences = 20, Historical = 21, Session = 22, Grandpa = 23,
         Preimage = 30, Scheduler = 31, Referenda = 32, ConvictionVoting = 33, Treasury = 34,
         Assets = 40, AssetsHolder = 41, PoolAssets = 42, AssetConversion = 43,
-        Power = 50,
+        Power = 50, Flux = 51,
         Utility = 80, Proxy = 81, Multisig = 82, SafeMode = 83, TxPause = 84, Migrations = 85,
     }
 }

@@ -12,8 +12,8 @@
 
 mod brakes;
 mod fees;
+mod flux;
 mod gen_supply;
-
 mod interface;
 mod presets;
 mod referenda;
@@ -131,6 +131,7 @@ fn extrinsic(
 /// Every own pallet's invariants.
 fn check_invariants() {
     Clock::do_try_state().unwrap();
+    Flux::do_try_state().unwrap();
     Governance::do_try_state().unwrap();
     Power::do_try_state().unwrap();
     Validators::do_try_state().unwrap();
