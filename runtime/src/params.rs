@@ -1,5 +1,8 @@
 //! The registry: every parameter that a vote can change, with its bounds, steps and meaning.
-use crate::{Runtime, UNIT, configs};
+use crate::{
+    Runtime, UNIT,
+    configs::{self, economy::MAX_REPORTS},
+};
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use fluxnomics_economics::flux::bounds::is_funded;
 use fluxnomics_primitives::{
@@ -378,7 +381,7 @@ parameters! {
         /// HETU held for one activity report.
         10 ReportDeposit = report_deposit: Balance, "HETU", UNIT / 100 => 10 * UNIT, STEADY;
         /// Reports that a claim of attested activity needs at least.
-        11 MinReports = min_reports: u32, "reports", 1 => 16, BY_ONE;
+        11 MinReports = min_reports: u32, "reports", 3 => MAX_REPORTS, BY_ONE;
         /// Power for a second of attested uptime.
         12 UptimeRate = uptime_rate: Power, "Power", 0 => UNIT, STEADY;
         /// Power for a MiB of attested bandwidth.

@@ -6,6 +6,9 @@ use frame_support::traits::{ConstU32, ConstU128};
 /// FLX that genesis may mint: 1,000,000.
 pub const FLUX_GENESIS_SUPPLY: Balance = 1_000_000 * UNIT;
 
+/// Reports about one identity and day at most, and the most that governance can ask of a claim.
+pub const MAX_REPORTS: u32 = 16;
+
 impl pallet_power::Config for Runtime {
     type Currency = Balances;
     type RuntimeHoldReason = RuntimeHoldReason;
@@ -16,7 +19,7 @@ impl pallet_power::Config for Runtime {
     type MintWeight = Flux;
     type Obligations = Flux;
     type Departures = Flux;
-    type MaxReports = ConstU32<16>;
+    type MaxReports = ConstU32<MAX_REPORTS>;
     type WeightInfo = pallet_power::weights::SubstrateWeight<Runtime>;
 }
 

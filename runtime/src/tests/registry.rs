@@ -19,6 +19,15 @@ fn defaults_lie_within_bounds_and_rules() {
 }
 
 #[test]
+fn claim_needs_three_reports_and_never_more_than_there_can_be() {
+    let min_reports = Registry::field(&Change::Power(params::PowerChange::MinReports(3)));
+    let spec = Registry::spec(min_reports);
+    assert_eq!(spec.min, 3);
+    let most: u32 = <<Runtime as pallet_power::Config>::MaxReports as frame_support::traits::Get<_>>::get();
+    assert_eq!(spec.max, most.into());
+}
+
+#[test]
 fn every_field_of_every_struct_is_governed() {
     use scale_info::{TypeDef, TypeInfo};
     fn fields<P: TypeInfo>() -> usize {
