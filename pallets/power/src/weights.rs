@@ -32,19 +32,19 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
         Weight::from_parts(30_000_000, 0).saturating_add(T::DbWeight::get().reads_writes(11, 10))
     }
     fn announce_controller() -> Weight {
-        Weight::from_parts(25_000_000, 0).saturating_add(T::DbWeight::get().reads_writes(8, 6))
+        Weight::from_parts(25_000_000, 0).saturating_add(T::DbWeight::get().reads_writes(9, 6))
     }
     fn cancel_controller() -> Weight {
         Weight::from_parts(20_000_000, 0).saturating_add(T::DbWeight::get().reads_writes(5, 5))
     }
     fn accept_controller() -> Weight {
-        Weight::from_parts(25_000_000, 0).saturating_add(T::DbWeight::get().reads_writes(8, 8))
+        Weight::from_parts(25_000_000, 0).saturating_add(T::DbWeight::get().reads_writes(8, 9))
     }
     fn set_ceiling() -> Weight {
         Weight::from_parts(10_000_000, 0).saturating_add(T::DbWeight::get().reads_writes(1, 1))
     }
     fn deregister() -> Weight {
-        Weight::from_parts(28_000_000, 0).saturating_add(T::DbWeight::get().reads_writes(8, 10))
+        Weight::from_parts(28_000_000, 0).saturating_add(T::DbWeight::get().reads_writes(11, 12))
     }
     fn release_bond() -> Weight {
         Weight::from_parts(20_000_000, 0).saturating_add(T::DbWeight::get().reads_writes(5, 5))

@@ -34,3 +34,4 @@ mod scale;
 mod set_ceiling;
 mod try_state;
 mod views;
+mod weights;
