@@ -45,10 +45,10 @@ pub trait ExecutionMeter {
     fn draw(id: IdentityId, wanted: Power) -> Power;
 }
 
-/// No meter: the identity's daily and lifetime caps are the only limits.
+/// No capacity: what the meter does not cover is lost, and this one covers nothing.
 impl ExecutionMeter for () {
-    fn draw(_: IdentityId, wanted: Power) -> Power {
-        wanted
+    fn draw(_: IdentityId, _: Power) -> Power {
+        0
     }
 }
 
@@ -93,4 +93,15 @@ impl Departures for () {
 pub trait StorageDeposits {
     fn hold(id: IdentityId, amount: Balance) -> DispatchResult;
     fn release(id: IdentityId, amount: Balance) -> DispatchResult;
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn meter_that_is_none_covers_nothing() {
+        assert_eq!(<() as ExecutionMeter>::draw(0, 0), 0);
+        assert_eq!(<() as ExecutionMeter>::draw(0, Power::MAX), 0);
+    }
 }
