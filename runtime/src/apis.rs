@@ -5,7 +5,7 @@ use alloc::vec::Vec;
 use fluxnomics_economics::lifetime::Odometer;
 use fluxnomics_primitives::{Power as PowerUnits, identity::IdentityId};
 use frame_support::{
-    genesis_builder_helper::{build_state, get_preset},
+    genesis_builder_helper::get_preset,
     view_functions::{ViewFunctionDispatchError, ViewFunctionId},
     weights::Weight,
 };
@@ -235,7 +235,7 @@ impl_runtime_apis! {
 
     impl sp_genesis_builder::GenesisBuilder<Block> for Runtime {
         fn build_state(config: Vec<u8>) -> sp_genesis_builder::Result {
-            build_state::<RuntimeGenesisConfig>(config)
+            genesis::build(config)
         }
         fn get_preset(id: &Option<sp_genesis_builder::PresetId>) -> Option<Vec<u8>> {
             get_preset::<RuntimeGenesisConfig>(id, genesis::preset)

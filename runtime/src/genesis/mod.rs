@@ -9,9 +9,9 @@ use crate::{
     params::Change,
     *,
 };
-use alloc::{vec, vec::Vec};
+use alloc::{format, vec, vec::Vec};
 use core::num::NonZeroU32;
-use frame_support::build_struct_json_patch;
+use frame_support::{build_struct_json_patch, genesis_builder_helper::build_state};
 use serde_json::Value;
 use sp_genesis_builder::PresetId;
 use sp_keyring::{Ed25519Keyring, Sr25519Keyring};
@@ -33,6 +33,38 @@ pub fn preset(id: &PresetId) -> Option<Vec<u8>> {
         _ => return None,
     };
     serde_json::to_vec(&patch).ok()
+}
+
+/// Builds the state of block 0, and refuses to begin a chain with other supplies than the promised ones.
+///
+/// Without validators no chain begins: the template can be built, and exported, before it is filled in.
+pub fn build(config: Vec<u8>) -> sp_genesis_builder::Result {
+    build_state::<RuntimeGenesisConfig>(config)?;
+    if pallet_validators::Members::<Runtime>::get().is_empty() {
+        return Ok(());
+    }
+    let hetu = frame_system::Account::<Runtime>::iter_values().map(|account| account.data);
+    check_supply("HETU", HETU_SUPPLY, pallet_balances::TotalIssuance::<Runtime>::get(), hetu)?;
+    let gen_accounts = pallet_balances::Account::<Runtime, Instance1>::iter_values();
+    check_supply("GEN", GEN_SUPPLY, pallet_balances::TotalIssuance::<Runtime, Instance1>::get(), gen_accounts)
+}
+
+/// The accounts are added up as well: `devAccounts` are endowed past the issuance.
+fn check_supply(
+    symbol: &str,
+    supply: Balance,
+    issued: Balance,
+    accounts: impl Iterator<Item = pallet_balances::AccountData<Balance>>,
+) -> sp_genesis_builder::Result {
+    let held = accounts
+        .map(|account| account.free.saturating_add(account.reserved))
+        .fold(0, Balance::saturating_add);
+    if issued == supply && held == supply {
+        return Ok(());
+    }
+    Err(format!(
+        "genesis issues {issued} and hands out {held} base units of {symbol}; both must be exactly {supply}"
+    ))
 }
 
 type Holdings = Vec<(AccountId, Balance)>;

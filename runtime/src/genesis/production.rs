@@ -5,7 +5,7 @@ use super::*;
 pub fn genesis() -> Value {
     patch(Preset {
         scale: NonZeroU32::MIN,
-        hetu: vec![],
+        hetu: vec![(Treasury::account_id(), HETU_SUPPLY)],
         gen_holders: vec![],
         validators: vec![],
         humans: vec![],

@@ -22,7 +22,6 @@ mod registry;
 use crate::*;
 use codec::Encode;
 use frame_support::{
-    genesis_builder_helper::build_state,
     traits::{OnFinalize, OnInitialize},
     weights::Weight,
 };
@@ -30,6 +29,7 @@ use sp_consensus_babe::{
     BABE_ENGINE_ID, Slot,
     digests::{PreDigest, SecondaryPlainPreDigest},
 };
+use sp_genesis_builder::runtime_decl_for_genesis_builder::GenesisBuilderV1;
 use sp_keyring::Sr25519Keyring;
 use sp_runtime::{
     Digest, DigestItem,
@@ -37,18 +37,33 @@ use sp_runtime::{
     traits::{Dispatchable, TransactionExtension},
 };
 
-/// The state of a preset at block 1.
-fn ext(preset: &str) -> sp_io::TestExternalities {
+/// The whole genesis configuration of a preset.
+fn config(preset: &str) -> serde_json::Value {
+    let patch = genesis::preset(&preset.into()).expect("known preset");
+    let patch: serde_json::Value = serde_json::from_slice(&patch).unwrap();
+    let mut config = serde_json::to_value(RuntimeGenesisConfig::default()).unwrap();
+    merge(&mut config, patch);
+    config
+}
+
+/// Builds the state of block 0, as the node has it built.
+fn build(config: &serde_json::Value) -> sp_genesis_builder::Result {
+    Runtime::build_state(serde_json::to_vec(config).unwrap())
+}
+
+/// The state of a genesis configuration at block 1.
+fn ext_of(config: &serde_json::Value) -> sp_io::TestExternalities {
     let mut ext = sp_io::TestExternalities::default();
     ext.execute_with(|| {
-        let patch = genesis::preset(&preset.into()).expect("known preset");
-        let patch: serde_json::Value = serde_json::from_slice(&patch).unwrap();
-        let mut config = serde_json::to_value(RuntimeGenesisConfig::default()).unwrap();
-        merge(&mut config, patch);
-        build_state::<RuntimeGenesisConfig>(serde_json::to_vec(&config).unwrap()).unwrap();
+        build(config).unwrap();
         start_block(1);
     });
     ext
+}
+
+/// The state of a preset at block 1.
+fn ext(preset: &str) -> sp_io::TestExternalities {
+    ext_of(&config(preset))
 }
 
 fn development() -> sp_io::TestExternalities {

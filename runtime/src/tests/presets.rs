@@ -22,12 +22,79 @@ fn production_template_runs_in_real_time_and_knows_no_key() {
         let text = alloc::string::String::from_utf8(patch).unwrap();
         let patch: serde_json::Value = serde_json::from_str(&text).unwrap();
         assert_eq!(patch["clock"]["scale"], 1);
-        for field in ["balances", "genBalances"] {
-            assert_eq!(patch[field]["balances"], serde_json::json!([]));
-        }
+        assert_eq!(patch["genBalances"]["balances"], serde_json::json!([]));
         assert_eq!(patch["session"]["keys"], serde_json::json!([]));
         assert_eq!(patch["validators"]["validators"], serde_json::json!([]));
     });
+}
+
+#[test]
+fn production_template_builds_and_its_treasury_holds_all_hetu() {
+    sp_io::TestExternalities::default().execute_with(|| {
+        build(&config(genesis::PRODUCTION)).unwrap();
+        assert_eq!(Balances::free_balance(Treasury::account_id()), HETU_SUPPLY);
+        assert_eq!(Balances::total_issuance(), HETU_SUPPLY);
+        assert_eq!(GenBalances::total_issuance(), 0);
+    });
+}
+
+/// What the genesis of a development chain is refused for, once `change` was made to it.
+fn refusal(change: impl FnOnce(&mut serde_json::Value)) -> alloc::string::String {
+    let mut config = config("development");
+    change(&mut config);
+    sp_io::TestExternalities::default().execute_with(|| build(&config).unwrap_err())
+}
+
+fn change_balance(balances: &mut serde_json::Value, by: i128) {
+    let balance = &mut balances["balances"][0][1];
+    let changed = i128::from(balance.as_u64().expect("fits")) + by;
+    *balance = serde_json::to_value(u64::try_from(changed).unwrap()).unwrap();
+}
+
+#[test]
+fn genesis_is_refused_when_a_supply_is_not_the_promised_one() {
+    for (field, symbol, supply) in [("balances", "HETU", HETU_SUPPLY), ("genBalances", "GEN", GEN_SUPPLY)] {
+        for by in [-1, 1] {
+            let given = supply.checked_add_signed(by).unwrap();
+            assert_eq!(
+                refusal(|config| change_balance(&mut config[field], by)),
+                format!(
+                    "genesis issues {given} and hands out {given} base units of {symbol}; \
+                     both must be exactly {supply}"
+                )
+            );
+        }
+    }
+}
+
+#[test]
+fn genesis_is_refused_when_dev_accounts_are_endowed_past_the_issuance() {
+    for (field, symbol, supply) in [("balances", "HETU", HETU_SUPPLY), ("genBalances", "GEN", GEN_SUPPLY)] {
+        let endowed = supply + 3 * UNIT;
+        assert_eq!(
+            refusal(|config| {
+                config[field]["devAccounts"] = serde_json::json!([3, UNIT as u64, "//Sender//{}"])
+            }),
+            format!(
+                "genesis issues {supply} and hands out {endowed} base units of {symbol}; \
+                 both must be exactly {supply}"
+            )
+        );
+    }
+}
+
+#[test]
+fn genesis_is_refused_when_the_template_names_validators_and_no_gen() {
+    let mut template = config(genesis::PRODUCTION);
+    let development = config("development");
+    for field in ["validators", "session", "balances"] {
+        template[field] = development[field].clone();
+    }
+    let build =
+        |config: &serde_json::Value| sp_io::TestExternalities::default().execute_with(|| build(config));
+    assert!(build(&template).unwrap_err().contains("hands out 0 base units of GEN"));
+    template["genBalances"] = development["genBalances"].clone();
+    assert_eq!(build(&template), Ok(()));
 }
 
 #[test]
