@@ -113,6 +113,7 @@ impl pallet_multisig::Config for Runtime {
 pub struct AlwaysOpen;
 impl Contains<RuntimeCall> for AlwaysOpen {
     fn contains(call: &RuntimeCall) -> bool {
+        use pallet_asset_conversion::Call as AssetConversion;
         use pallet_power::Call as Power;
         use pallet_validators::Call as Validators;
         matches!(
@@ -128,8 +129,11 @@ impl Contains<RuntimeCall> for AlwaysOpen {
                 | RuntimeCall::Referenda(..)
                 | RuntimeCall::ConvictionVoting(..)
                 | RuntimeCall::Governance(..)
-                // Each call of a batch is filtered by itself.
+                // What they carry is filtered by itself.
                 | RuntimeCall::Utility(..)
+                | RuntimeCall::Proxy(..)
+                | RuntimeCall::Multisig(..)
+                | RuntimeCall::AssetConversion(AssetConversion::remove_liquidity { .. })
                 | RuntimeCall::Power(
                     Power::cancel_controller { .. }
                         | Power::deregister { .. }
@@ -151,7 +155,7 @@ impl Contains<RuntimeCall> for AlwaysOpen {
 pub struct Unpausable;
 impl Contains<pallet_tx_pause::RuntimeCallNameOf<Runtime>> for Unpausable {
     fn contains((pallet, call): &pallet_tx_pause::RuntimeCallNameOf<Runtime>) -> bool {
-        const PALLETS: [&[u8]; 12] = [
+        const PALLETS: [&[u8]; 14] = [
             b"System",
             b"Timestamp",
             b"Babe",
@@ -164,8 +168,11 @@ impl Contains<pallet_tx_pause::RuntimeCallNameOf<Runtime>> for Unpausable {
             b"ConvictionVoting",
             b"Governance",
             b"Utility",
+            b"Proxy",
+            b"Multisig",
         ];
-        const CALLS: [(&[u8], &[u8]); 9] = [
+        const CALLS: [(&[u8], &[u8]); 10] = [
+            (b"AssetConversion", b"remove_liquidity"),
             (b"Power", b"cancel_controller"),
             (b"Power", b"deregister"),
             (b"Power", b"release_bond"),

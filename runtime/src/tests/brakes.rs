@@ -1,16 +1,76 @@
 //! Safe mode and pauses: blocks go on, governance and exits stay open.
 use super::*;
 use Sr25519Keyring::*;
+use alloc::boxed::Box;
 use frame_support::{
     assert_noop, assert_ok,
-    traits::{Contains, Get},
+    traits::{Contains, Get, fungible::NativeOrWithId},
 };
+use pallet_conviction_voting::{AccountVote, Conviction, Vote};
 use sp_runtime::DispatchError;
 
 type AssetsCall = pallet_assets::Call<Runtime, Instance1>;
 
+fn sorted(mut accounts: [AccountId; 2]) -> [AccountId; 2] {
+    accounts.sort();
+    accounts
+}
+
 fn transfer() -> RuntimeCall {
     pallet_balances::Call::transfer_keep_alive { dest: account(Bob).into(), value: UNIT }.into()
+}
+
+fn vote(balance: Balance) -> RuntimeCall {
+    let vote = Vote { aye: true, conviction: Conviction::None };
+    pallet_conviction_voting::Call::vote { poll_index: 0, vote: AccountVote::Standard { vote, balance } }
+        .into()
+}
+
+fn remove_liquidity() -> RuntimeCall {
+    pallet_asset_conversion::Call::remove_liquidity {
+        asset1: Box::new(NativeOrWithId::Native),
+        asset2: Box::new(NativeOrWithId::WithId(configs::tokens::NEX)),
+        lp_token_burn: 1,
+        amount1_min_receive: 0,
+        amount2_min_receive: 0,
+        withdraw_to: account(Alice),
+    }
+    .into()
+}
+
+/// The call, made for Alice by her proxy.
+fn proxied(call: RuntimeCall) -> RuntimeCall {
+    let call = Box::new(call);
+    pallet_proxy::Call::proxy { real: account(Alice).into(), force_proxy_type: None, call }.into()
+}
+
+/// The call, approved for the account that Alice and Bob share.
+fn shared(call: RuntimeCall, by: Sr25519Keyring) -> RuntimeCall {
+    let other_signatories = vec![account(if by == Alice { Bob } else { Alice })];
+    let maybe_timepoint = (by == Bob).then(Multisig::timepoint);
+    let max_weight = Weight::from_parts(1_000_000_000, 1_000_000);
+    let call = Box::new(call);
+    pallet_multisig::Call::as_multi { threshold: 2, other_signatories, maybe_timepoint, call, max_weight }
+        .into()
+}
+
+/// How the call ended that Bob makes as Alice's proxy.
+fn outcome_by_proxy(call: RuntimeCall) -> sp_runtime::DispatchResult {
+    assert_ok!(proxied(call).dispatch(signed(Bob)));
+    let outcome = System::read_events_for_pallet::<pallet_proxy::Event<Runtime>>().pop();
+    let Some(pallet_proxy::Event::ProxyExecuted { result }) = outcome else { panic!("{outcome:?}") };
+    result
+}
+
+/// How the call ended that Alice and Bob make together.
+fn outcome_by_multisig(call: RuntimeCall) -> sp_runtime::DispatchResult {
+    assert_ok!(shared(call.clone(), Alice).dispatch(signed(Alice)));
+    assert_ok!(shared(call, Bob).dispatch(signed(Bob)));
+    let outcome = System::read_events_for_pallet::<pallet_multisig::Event<Runtime>>().pop();
+    let Some(pallet_multisig::Event::MultisigExecuted { result, .. }) = outcome else {
+        panic!("{outcome:?}")
+    };
+    result
 }
 
 fn filtered(call: RuntimeCall) -> bool {
@@ -62,6 +122,45 @@ fn safe_mode_lasts_longer_than_the_referendum_that_ends_it() {
 }
 
 #[test]
+fn what_a_proxy_or_a_multisig_carries_is_filtered_by_itself() {
+    development().execute_with(|| {
+        assert_ok!(Proxy::add_proxy(signed(Alice), account(Bob).into(), Default::default(), 0));
+        let changes = vec![params::Change::Fees(params::FeesChange::ByteFee(UNIT / 800_000))];
+        assert_ok!(Governance::propose(signed(Charlie), changes.try_into().unwrap()));
+        // What the shared account itself could pay, were it not for the brakes.
+        let both = Multisig::multi_account_id(&sorted([account(Alice), account(Bob)]), 2);
+        assert_ok!(Balances::transfer_keep_alive(signed(Charlie), both.into(), 10 * UNIT));
+        assert_ok!(outcome_by_proxy(transfer()));
+        assert_ok!(outcome_by_multisig(transfer()));
+
+        let refused = Err(frame_system::Error::<Runtime>::CallFiltered.into());
+        let brake = |on: bool| {
+            let name = (
+                b"Balances".to_vec().try_into().unwrap(),
+                b"transfer_keep_alive".to_vec().try_into().unwrap(),
+            );
+            if on {
+                TxPause::pause(RuntimeOrigin::root(), name)
+            } else {
+                TxPause::unpause(RuntimeOrigin::root(), name)
+            }
+        };
+        assert_ok!(brake(true));
+        assert_eq!((outcome_by_proxy(transfer()), outcome_by_multisig(transfer())), (refused, refused));
+        assert_ok!(brake(false));
+
+        assert_ok!(SafeMode::force_enter(RuntimeOrigin::root()));
+        assert_eq!((outcome_by_proxy(transfer()), outcome_by_multisig(transfer())), (refused, refused));
+        let nested = pallet_utility::Call::batch_all { calls: vec![transfer()] };
+        assert_eq!(outcome_by_proxy(nested.into()), refused);
+        assert_ok!(outcome_by_proxy(vote(30_000 * UNIT)));
+        // The shared account has no GEN, but a say.
+        assert_ok!(outcome_by_multisig(vote(0)));
+        assert!(!filtered(remove_liquidity()));
+    });
+}
+
+#[test]
 fn nobody_buys_a_safe_mode() {
     development().execute_with(|| {
         assert_noop!(SafeMode::enter(signed(Alice)), pallet_safe_mode::Error::<Runtime>::NotConfigured);
@@ -85,6 +184,9 @@ fn pauses_spare_time_governance_and_exits() {
             ("Power", "release_bond"),
             ("Validators", "unbond"),
             ("Validators", "withdraw"),
+            ("Proxy", "proxy"),
+            ("Multisig", "as_multi"),
+            ("AssetConversion", "remove_liquidity"),
         ] {
             assert_noop!(pause(pallet, call), pallet_tx_pause::Error::<Runtime>::Unpausable);
         }
@@ -98,7 +200,7 @@ fn pauses_spare_time_governance_and_exits() {
 fn what_safe_mode_leaves_open_cannot_be_paused() {
     use configs::utility::{AlwaysOpen, Unpausable};
     use frame_support::traits::GetCallMetadata;
-    let calls: [RuntimeCall; 9] = [
+    let calls: [RuntimeCall; 14] = [
         pallet_power::Call::cancel_controller { id: 0 }.into(),
         pallet_power::Call::deregister { id: 0 }.into(),
         pallet_power::Call::release_bond { id: 0 }.into(),
@@ -108,6 +210,17 @@ fn what_safe_mode_leaves_open_cannot_be_paused() {
         pallet_validators::Call::unbond {}.into(),
         pallet_validators::Call::withdraw { who: account(Alice) }.into(),
         pallet_validators::Call::purge_keys {}.into(),
+        remove_liquidity(),
+        proxied(transfer()),
+        pallet_proxy::Call::remove_proxies {}.into(),
+        shared(transfer(), Alice),
+        pallet_multisig::Call::cancel_as_multi {
+            threshold: 2,
+            other_signatories: vec![account(Bob)],
+            timepoint: Default::default(),
+            call_hash: [0; 32],
+        }
+        .into(),
     ];
     for call in calls {
         assert!(AlwaysOpen::contains(&call));
