@@ -3,8 +3,11 @@ use core::{marker::PhantomData, num::NonZeroU32};
 use fluxnomics_economics::time::scaled_blocks;
 use frame_support::traits::{Get, TypedGet};
 
-/// The largest scale that genesis accepts: a block of two seconds is then 23 economic days.
-pub const MAX_SCALE: NonZeroU32 = NonZeroU32::MIN.saturating_add(999_999);
+/// The largest scale that genesis accepts: a day then lasts [`MIN_WINDOW_BLOCKS`] blocks. Above it, a window of a day
+/// would have to be stretched, and what is measured against it in economic time would end before it.
+///
+/// [`MIN_WINDOW_BLOCKS`]: fluxnomics_economics::time::MIN_WINDOW_BLOCKS
+pub const MAX_SCALE: NonZeroU32 = NonZeroU32::new(8_640).unwrap();
 
 /// The scale of production.
 pub struct One;

@@ -131,12 +131,13 @@ impl TracksInfo<Balance, BlockNumber> for Tracks {
 
 fn scaled(info: &Info, scale: core::num::NonZeroU32) -> Info {
     use fluxnomics_economics::time::{MIN_WINDOW_BLOCKS, scaled_blocks};
+    // Somebody must be able to act in each of them: to place a deposit, to vote, to vote against, to cancel.
+    let window = |blocks| scaled_blocks(blocks, scale).max(MIN_WINDOW_BLOCKS);
     Info {
-        prepare_period: scaled_blocks(info.prepare_period, scale),
-        // People vote in this one.
-        decision_period: scaled_blocks(info.decision_period, scale).max(MIN_WINDOW_BLOCKS),
-        confirm_period: scaled_blocks(info.confirm_period, scale),
-        min_enactment_period: scaled_blocks(info.min_enactment_period, scale),
+        prepare_period: window(info.prepare_period),
+        decision_period: window(info.decision_period),
+        confirm_period: window(info.confirm_period),
+        min_enactment_period: window(info.min_enactment_period),
         ..info.clone()
     }
 }

@@ -79,6 +79,61 @@ fn parameter_changes_when_gen_approves_it() {
     });
 }
 
+/// A chain whose economic time runs as fast as it can.
+fn fastest() -> sp_io::TestExternalities {
+    let mut config = config("development");
+    config["clock"]["scale"] = pallet_clock::MAX_SCALE.get().into();
+    ext_of(&config)
+}
+
+#[test]
+fn every_window_lasts_five_blocks_when_the_scale_is_at_its_bound() {
+    use configs::tracks::Tracks;
+    use fluxnomics_economics::time::MIN_WINDOW_BLOCKS;
+    use pallet_referenda::TracksInfo;
+    fastest().execute_with(|| {
+        let mut windows = vec![];
+        for track in Tracks::tracks() {
+            let info = &track.info;
+            windows.extend([
+                info.prepare_period,
+                info.decision_period,
+                info.confirm_period,
+                info.min_enactment_period,
+            ]);
+        }
+        windows.extend([
+            <<Runtime as pallet_referenda::Config>::UndecidingTimeout as Get<_>>::get(),
+            <<Runtime as pallet_conviction_voting::Config>::VoteLockingPeriod as Get<_>>::get(),
+            <<Runtime as pallet_treasury::Config>::SpendPeriod as Get<_>>::get(),
+            <<Runtime as pallet_treasury::Config>::PayoutPeriod as Get<_>>::get(),
+            <<Runtime as pallet_safe_mode::Config>::EnterDuration as Get<_>>::get(),
+            <<Runtime as pallet_safe_mode::Config>::ExtendDuration as Get<_>>::get(),
+        ]);
+        assert_eq!(windows.len(), 5 * 4 + 6);
+        assert!(windows.iter().all(|blocks| *blocks >= MIN_WINDOW_BLOCKS), "{windows:?}");
+    });
+}
+
+#[test]
+fn approved_proposal_waits_for_its_enactment_when_the_scale_is_at_its_bound() {
+    fastest().execute_with(|| {
+        let index = propose_byte_fee();
+        assert_ok!(Referenda::place_decision_deposit(signed(Charlie), index));
+        vote(Alice, index, true, 30_000);
+        run_until_decided(index);
+        let approved = approved_at(index).expect("approved");
+        let mut waited = 0;
+        while Proposals::<Runtime>::contains_key(index) {
+            assert_noop!(Governance::clear(signed(Ferdie), index), Error::<Runtime>::AwaitingEnactment);
+            run_to(System::block_number() + 1);
+            waited += 1;
+        }
+        assert_eq!((waited, System::block_number()), (10, approved + 10));
+        assert_eq!(FeeParameters::get().byte_fee, NEW_FEE);
+    });
+}
+
 #[test]
 fn nothing_changes_and_nothing_stays_when_gen_rejects_it() {
     development().execute_with(|| {

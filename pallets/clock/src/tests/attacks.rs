@@ -19,11 +19,11 @@ fn scale_is_never_zero_when_raw_storage_holds_zero() {
 }
 
 #[test]
-fn day_saturates_and_time_stays_exact_when_the_block_number_is_at_its_end() {
-    build_and_execute(1_000_000, || {
+fn time_stays_exact_when_the_block_number_is_at_its_end() {
+    build_and_execute(8_640, || {
         System::set_block_number(u32::MAX);
-        assert_eq!(<Clock as EconomicClock>::now(), u64::from(u32::MAX) * 2_000_000);
-        assert_eq!(<Clock as EconomicClock>::today(), u32::MAX);
+        assert_eq!(<Clock as EconomicClock>::now(), u64::from(u32::MAX) * 17_280);
+        assert_eq!(<Clock as EconomicClock>::today(), u32::MAX / 5);
     });
 }
 

@@ -35,27 +35,28 @@ fn week_lasts_ten_minutes_when_the_scale_is_that_of_development() {
 
 #[test]
 fn today_follows_exact_time_when_a_day_is_no_whole_number_of_blocks() {
-    // At 10,080 a day lasts 4.28 blocks: 30 days are 129 blocks, not 30 times 4.
-    build_and_execute(10_080, || {
-        System::set_block_number(128);
+    // At 8,000 a day lasts 5.4 blocks: 30 days are 162 blocks, not 30 times 5.
+    build_and_execute(8_000, || {
+        System::set_block_number(161);
         assert_eq!(<Clock as EconomicClock>::today(), 29);
-        System::set_block_number(129);
+        System::set_block_number(162);
         assert_eq!(<Clock as EconomicClock>::today(), 30);
     });
 }
 
 #[test]
 fn scaled_period_is_one_block_when_the_scale_exceeds_it() {
-    build_and_execute(1_000_000, || {
-        assert_eq!(week(), 1);
+    build_and_execute(8_640, || {
+        assert_eq!(week(), 35);
+        assert_eq!(<Scaled<Test, 1_800> as Get<u32>>::get(), 1);
         assert_eq!(<Scaled<Test, 0> as Get<u32>>::get(), 1);
-        assert_eq!(<Scaled<Test, { u32::MAX }> as Get<u32>>::get(), 4_294);
+        assert_eq!(<Scaled<Test, { u32::MAX }> as Get<u32>>::get(), 497_102);
     });
 }
 
 #[test]
 fn scaled_period_is_the_same_when_read_through_either_trait() {
-    for scale in [1, 7, 1_008, 302_400, 1_000_000] {
+    for scale in [1, 7, 1_008, 8_640] {
         build_and_execute(scale, || assert_eq!(week(), <Week as TypedGet>::get()));
     }
 }
