@@ -135,6 +135,32 @@ fn approved_proposal_waits_for_its_enactment_when_the_scale_is_at_its_bound() {
 }
 
 #[test]
+fn referendum_goes_on_when_the_block_of_its_alarm_is_crowded() {
+    development().execute_with(|| {
+        let remark = RuntimeCall::from(frame_system::Call::remark { remark: vec![] });
+        let at = System::block_number() + 5;
+        let schedule = || {
+            let call = alloc::boxed::Box::new(remark.clone());
+            Scheduler::schedule(RuntimeOrigin::root(), at, None, 0, call)
+        };
+        for _ in 0..511 {
+            assert_ok!(schedule());
+        }
+        // Its alarm is set for the end of the preparation.
+        let index = propose_byte_fee();
+        assert_ok!(Referenda::place_decision_deposit(signed(Charlie), index));
+        assert!(schedule().is_err());
+        run_to(at);
+        let made = System::read_events_for_pallet::<pallet_scheduler::Event<Runtime>>();
+        let made = made.iter().filter(|event| matches!(event, pallet_scheduler::Event::Dispatched { .. }));
+        assert_eq!(made.count(), 512);
+        vote(Alice, index, true, 30_000);
+        run_until_decided(index);
+        assert!(approved_at(index).is_some());
+    });
+}
+
+#[test]
 fn nothing_changes_and_nothing_stays_when_gen_rejects_it() {
     development().execute_with(|| {
         let before = FeeParameters::get();
