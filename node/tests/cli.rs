@@ -261,6 +261,32 @@ fn real_slots_are_refused_when_the_database_was_sealed() {
 }
 
 #[test]
+fn database_is_marked_as_sealed_when_the_node_ends_before_its_first_block() {
+    let folder = TempDir::new().expect("temporary folder");
+    let spec = folder.path().join("chain.json");
+    let mut broken: serde_json::Value =
+        serde_json::from_str(&stdout_of(&["export-chain-spec", "--chain", "dev"])).expect("JSON");
+    broken["genesis"]["runtimeGenesis"]["patch"]["noSuchPallet"] = serde_json::json!({});
+    fs::write(&spec, broken.to_string()).expect("writable");
+
+    // The database is opened before its genesis is found to be impossible.
+    let base = ["--base-path", text(folder.path()), "--chain", text(&spec), "--sealing", "instant"];
+    refused(&[base.as_slice(), &QUIET].concat(), "unknown field `noSuchPallet`");
+    assert!(database(&folder).exists());
+    refused(&slots(&folder), "was made with --sealing");
+}
+
+#[test]
+fn marker_is_removed_when_real_slots_begin_and_no_database_was_sealed() {
+    let folder = TempDir::new().expect("temporary folder");
+    let marker = database(&folder).with_file_name("SEALED");
+    fs::create_dir_all(marker.parent().expect("inside the folder")).expect("writable");
+    fs::write(&marker, "").expect("writable");
+    run_until_block(&slots(&folder), 1);
+    assert!(!marker.exists());
+}
+
+#[test]
 fn sealed_chain_goes_on_when_the_node_was_killed_after_a_session_change() {
     let folder = TempDir::new().expect("temporary folder");
     let start = sealing(&folder, "20");

@@ -78,9 +78,10 @@ pub fn start<N: NetworkBackend<Block, Hash>>(
     config.dev_key_seed.get_or_insert_with(|| "//Alice".into());
     ports::ensure_free(&config)?;
     ensure_sealed_or_new(&config)?;
+    // Before there is a database: killed in between, the node would leave one that looks like one of real slots.
+    mark(&config)?;
 
     let mut base = super::base(&config)?;
-    mark(&config)?;
 
     let babe_config = sc_consensus_babe::configuration(&*base.client)?;
     let slot_duration = babe_config.slot_duration().as_duration();
@@ -214,23 +215,23 @@ fn isolate(network: &mut NetworkConfiguration) {
 
 /// Refuses real slots on a sealed database.
 pub fn ensure_not_sealed(config: &Configuration) -> sc_cli::Result<()> {
-    match marker(config) {
-        Some(marker) if marker.exists() => Err(refuse(format!(
-            "the database was made with --sealing and cannot go on in real slots ({} exists). \
-             Start it with --sealing, or remove it with `purge-chain`",
-            marker.display()
-        ))),
-        _ => Ok(()),
+    let Some(marker) = marker(config).filter(|marker| marker.exists()) else { return Ok(()) };
+    if is_new(config) {
+        // A sealing node ended before it made its database. Nothing is marked, and what is made now must not be.
+        return Ok(fs::remove_file(marker)?);
     }
+    Err(refuse(format!(
+        "the database was made with --sealing and cannot go on in real slots ({} exists). \
+         Start it with --sealing, or remove it with `purge-chain`",
+        marker.display()
+    )))
 }
 
 /// Refuses sealing on a database made in real slots.
 fn ensure_sealed_or_new(config: &Configuration) -> sc_cli::Result<()> {
     let sealed = marker(config).is_some_and(|marker| marker.exists());
-    let path = config.database.path();
-    let new = path.is_none_or(|path| !path.exists());
-    match path {
-        Some(path) if !sealed && !new => Err(refuse(format!(
+    match config.database.path() {
+        Some(path) if !sealed && !is_new(config) => Err(refuse(format!(
             "the database at {} was made in real slots and cannot be sealed. Start it without \
              --sealing, or remove it with `purge-chain`",
             path.display()
@@ -239,8 +240,14 @@ fn ensure_sealed_or_new(config: &Configuration) -> sc_cli::Result<()> {
     }
 }
 
+/// Whether there is no database yet.
+fn is_new(config: &Configuration) -> bool {
+    config.database.path().is_none_or(|path| !path.exists())
+}
+
 fn mark(config: &Configuration) -> sc_cli::Result<()> {
     if let Some(marker) = marker(config) {
+        marker.parent().map_or(Ok(()), fs::create_dir_all)?;
         fs::write(marker, "Made with --sealing, for development: not a chain of real slots.\n")?;
     }
     Ok(())
