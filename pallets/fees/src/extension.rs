@@ -124,7 +124,9 @@ where
         {
             let who = who.clone();
             let priority = Inner::<T>::get_priority(info, len, Zero::zero(), Zero::zero());
-            let valid = ValidTransaction { priority, ..Default::default() };
+            // The tag keeps the pool to one waived extrinsic of a signer: the second would find the waiver used up.
+            let provides = alloc::vec![("FeeWaived", &who).encode()];
+            let valid = ValidTransaction { priority, provides, ..Default::default() };
             return Ok((valid, Val::Waived(who), origin));
         }
         let (valid, val, origin) = self.0.validate(origin, call, info, len, implicit, implication, source)?;

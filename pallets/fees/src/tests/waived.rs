@@ -1,7 +1,7 @@
 use crate::{Event, mock::*};
 use frame_support::assert_ok;
 use frame_system::CheckNonce;
-use sp_runtime::transaction_validity::InvalidTransaction;
+use sp_runtime::transaction_validity::{InvalidTransaction, ValidTransaction};
 
 fn waived(who: AccountId) -> RuntimeEvent {
     Event::FeeWaived { who }.into()
@@ -38,9 +38,31 @@ fn waived_extrinsic_has_the_priority_of_a_plain_one() {
     new_test_ext().execute_with(|| {
         give_ticket(ALICE);
         let free = validate(&power(0), ALICE, &redeem()).unwrap();
-        assert_eq!(free, validate(&plain(0), ALICE, &redeem()).unwrap());
+        let plain = validate(&plain(0), ALICE, &redeem()).unwrap();
+        // Nothing but the tag of `pool_keeps_one_waived_extrinsic_of_a_signer` differs.
+        assert_eq!(ValidTransaction { provides: plain.provides.clone(), ..free.clone() }, plain);
         let tipped = validate(&power(1_000), ALICE, &redeem()).unwrap();
         assert!(tipped.priority > free.priority, "priority is bought by HETU only");
+    });
+}
+
+#[test]
+fn pool_keeps_one_waived_extrinsic_of_a_signer() {
+    new_test_ext().execute_with(|| {
+        give_ticket(ALICE);
+        give_ticket(POOR);
+        System::inc_sufficients(&POOR);
+        let tags = |who, nonce, tip, call: &RuntimeCall| {
+            validate(&(CheckNonce::<Test>::from(nonce), power(tip)), who, call).unwrap().provides
+        };
+        let shared = |a: &[Vec<u8>], b: &[Vec<u8>]| a.iter().filter(|tag| b.contains(tag)).count();
+        let first = tags(ALICE, 0, 0, &redeem());
+        // The pool takes no two extrinsics that provide the same tag, whatever their nonces.
+        assert_eq!(shared(&first, &tags(ALICE, 1, 0, &redeem())), 1);
+        // Those who pay, and other signers, do not stand in its way.
+        assert_eq!(shared(&first, &tags(ALICE, 1, 0, &remark())), 0);
+        assert_eq!(shared(&first, &tags(ALICE, 1, 1, &redeem())), 0);
+        assert_eq!(shared(&first, &tags(POOR, 0, 0, &redeem())), 0);
     });
 }
 
@@ -57,7 +79,7 @@ fn waived_extrinsic_gives_back_the_weight_of_the_payment_that_did_not_happen() {
         // One that is charged keeps both: it was looked up and paid for.
         let paid = apply(power(0), RuntimeOrigin::signed(ALICE), remark()).unwrap().unwrap();
         let call_weight = info(&remark(), &power(0)).call_weight;
-        assert_eq!(paid.actual_weight.unwrap_or(call_weight + CHARGE + WAIVE), call_weight + CHARGE + WAIVE);
+        assert_eq!(paid.actual_weight, Some(call_weight + CHARGE + WAIVE));
     });
 }
 
