@@ -19,12 +19,18 @@ test('safe mode', { timeout: 300_000 }, async (t) => {
     await referendum.enacted(enacted);
   };
 
+  await t.test('cannot be entered by anybody alone', async () => {
+    await assert.rejects(submit(api, api.tx.safeMode.forceEnter(), alice), { message: 'BadOrigin' });
+    await assert.rejects(submit(api, api.tx.safeMode.enter(), alice), { message: 'safeMode.NotConfigured' });
+    assert.ok(!(await active()));
+  });
+
   await t.test('is entered by referendum', async () => {
     await transfer();
     await decide(api.tx.safeMode.forceEnter(), active);
   });
 
-  await t.test('cannot be entered by anybody alone', async () => {
+  await t.test('cannot be left by anybody alone', async () => {
     await assert.rejects(submit(api, api.tx.safeMode.forceExit(), alice), { message: 'BadOrigin' });
   });
 
