@@ -13,13 +13,13 @@ impl<T: Config> Pallet<T> {
     /// Checks the numbered invariants of the README that show in a state; an error names the broken
     /// one.
     pub fn do_try_state() -> Result<(), TryRuntimeError> {
-        Self::try_values()?;
-        Self::try_deposits()?;
-        Self::try_last_changed()?;
-        Self::try_proposals()
+        Self::check_values()?;
+        Self::check_deposits()?;
+        Self::check_last_changed()?;
+        Self::check_proposals()
     }
 
-    fn try_values() -> Result<(), TryRuntimeError> {
+    fn check_values() -> Result<(), TryRuntimeError> {
         for field in T::Registry::fields() {
             let spec = T::Registry::spec(field);
             let current = T::Registry::current(field);
@@ -29,7 +29,7 @@ impl<T: Config> Pallet<T> {
         Ok(())
     }
 
-    fn try_deposits() -> Result<(), TryRuntimeError> {
+    fn check_deposits() -> Result<(), TryRuntimeError> {
         let mut deposits = BTreeMap::<T::AccountId, Balance>::new();
         for proposal in Proposals::<T>::iter_values() {
             let sum = deposits.entry(proposal.proposer).or_default();
@@ -42,7 +42,7 @@ impl<T: Config> Pallet<T> {
         Ok(())
     }
 
-    fn try_last_changed() -> Result<(), TryRuntimeError> {
+    fn check_last_changed() -> Result<(), TryRuntimeError> {
         let fields: BTreeSet<_> = T::Registry::fields().collect();
         for (field, at) in LastChanged::<T>::iter() {
             ensure!(fields.contains(&field), "G3: a change is recorded for no field of the registry");
@@ -51,7 +51,7 @@ impl<T: Config> Pallet<T> {
         Ok(())
     }
 
-    fn try_proposals() -> Result<(), TryRuntimeError> {
+    fn check_proposals() -> Result<(), TryRuntimeError> {
         for (index, proposal) in Proposals::<T>::iter() {
             ensure!(index < T::Referenda::next_index(), "G4: a proposal has no referendum");
             ensure!(!proposal.changes.is_empty(), "G7: a proposal is empty");
