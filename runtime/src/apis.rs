@@ -326,5 +326,5 @@ fn is_waived(uxt: &UncheckedExtrinsic) -> bool {
     let Ok(who) = <Runtime as frame_system::Config>::Lookup::lookup(address.clone()) else {
         return false;
     };
-    extension.8.is_waived(&who, &uxt.function)
+    payment(extension).is_waived(&who, &uxt.function)
 }

@@ -91,6 +91,12 @@ pub type TxExtension = (
     frame_system::WeightReclaim<Runtime>,
 );
 
+/// The part of it that pays.
+pub fn payment(extension: &TxExtension) -> &pallet_fees::ChargePower<Runtime> {
+    let (.., payment, _metadata_hash, _weight_reclaim) = extension;
+    payment
+}
+
 pub type Executive = frame_executive::Executive<
     Runtime,
     Block,
