@@ -116,7 +116,7 @@ impl_runtime_apis! {
         ) -> Option<sp_consensus_babe::OpaqueKeyOwnershipProof> {
             use codec::Encode;
             use frame_support::traits::KeyOwnerProofSystem;
-            Historical::prove((sp_consensus_babe::KEY_TYPE, authority_id))
+            Validators::prove((sp_consensus_babe::KEY_TYPE, authority_id))
                 .map(|proof| sp_consensus_babe::OpaqueKeyOwnershipProof::new(proof.encode()))
         }
         fn submit_report_equivocation_unsigned_extrinsic(
@@ -157,7 +157,7 @@ impl_runtime_apis! {
         ) -> Option<sp_consensus_grandpa::OpaqueKeyOwnershipProof> {
             use codec::Encode;
             use frame_support::traits::KeyOwnerProofSystem;
-            Historical::prove((sp_consensus_grandpa::KEY_TYPE, authority_id))
+            Validators::prove((sp_consensus_grandpa::KEY_TYPE, authority_id))
                 .map(|proof| sp_consensus_grandpa::OpaqueKeyOwnershipProof::new(proof.encode()))
         }
     }

@@ -55,6 +55,7 @@ pub mod opaque {
 }
 
 impl_opaque_keys! {
+    #[derive(codec::MaxEncodedLen)]
     pub struct SessionKeys {
         pub babe: Babe,
         pub grandpa: Grandpa,

@@ -23,7 +23,9 @@ impl<T: Config> pallet_session::SessionManager<T::AccountId> for Pallet<T> {
 
     fn end_session(_: SessionIndex) {}
 
-    fn start_session(_: SessionIndex) {}
+    fn start_session(_: SessionIndex) {
+        Self::note_active_keys();
+    }
 }
 
 impl<T: Config> historical::SessionManager<T::AccountId, ()> for Pallet<T> {
@@ -37,7 +39,9 @@ impl<T: Config> historical::SessionManager<T::AccountId, ()> for Pallet<T> {
 
     fn end_session(_: SessionIndex) {}
 
-    fn start_session(_: SessionIndex) {}
+    fn start_session(index: SessionIndex) {
+        <Self as pallet_session::SessionManager<_>>::start_session(index);
+    }
 }
 
 fn identified<AccountId>(validators: Vec<AccountId>) -> Vec<(AccountId, ())> {

@@ -11,6 +11,7 @@ extern crate alloc;
 
 mod bonding;
 mod impls;
+mod keys;
 mod membership;
 mod offences;
 mod rotation;
@@ -57,7 +58,7 @@ pub mod pallet {
     use sp_runtime::Perbill;
     use sp_staking::SessionIndex;
 
-    const STORAGE_VERSION: StorageVersion = StorageVersion::new(1);
+    const STORAGE_VERSION: StorageVersion = StorageVersion::new(2);
 
     #[pallet::pallet]
     #[pallet::storage_version(STORAGE_VERSION)]
@@ -66,7 +67,7 @@ pub mod pallet {
     #[pallet::config]
     pub trait Config:
         frame_system::Config<RuntimeEvent: From<Event<Self>>>
-        + pallet_session::Config<ValidatorId = <Self as frame_system::Config>::AccountId>
+        + pallet_session::Config<ValidatorId = <Self as frame_system::Config>::AccountId, Keys: MaxEncodedLen>
         + pallet_session::historical::Config<FullIdentification = ()>
     {
         /// Who admits validators and dismisses them.
@@ -127,6 +128,13 @@ pub mod pallet {
     /// Whoever validates now, is queued, or validated in a session that can still be reported, has an entry.
     #[pallet::storage]
     pub type Bonds<T: Config> = StorageMap<_, Blake2_128Concat, T::AccountId, BondState, OptionQuery>;
+
+    /// The validators of this session, each with the keys that it validates under until the session ends.
+    ///
+    /// What the session pallet knows are the keys of the next session, and those registered last.
+    #[pallet::storage]
+    pub type ActiveKeys<T: Config> =
+        StorageValue<_, BoundedVec<(T::AccountId, T::Keys), <T as Config>::MaxValidators>, ValueQuery>;
 
     /// What offences of a session have cost each of its validators so far.
     ///
@@ -219,6 +227,17 @@ pub mod pallet {
             } else {
                 <T as Config>::WeightInfo::within_session()
             }
+        }
+
+        fn on_runtime_upgrade() -> Weight {
+            if Self::on_chain_storage_version() >= STORAGE_VERSION {
+                return T::DbWeight::get().reads(1);
+            }
+            Self::adopt_active_keys();
+            STORAGE_VERSION.put::<Self>();
+            // Keys registered last are read for whoever is not queued: for all of them, at worst.
+            let registered = u64::from(<T as Config>::MaxValidators::get());
+            T::DbWeight::get().reads_writes(registered.saturating_add(3), 2)
         }
 
         fn integrity_test() {

@@ -129,6 +129,7 @@ impl pallet_balances::Config for Test {
 }
 
 impl_opaque_keys! {
+    #[derive(codec::MaxEncodedLen)]
     pub struct SessionKeys {
         pub authority: UintAuthorityId,
     }

@@ -95,8 +95,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 		Weight::from_parts(5_000_000, 0)
 			.saturating_add(T::DbWeight::get().reads(4_u64))
 	}
-	/// Storage: `Session::{Validators, QueuedKeys, QueuedChanged, CurrentIndex, DisabledValidators}` (r:4 w:5)
+	/// Storage: `Session::{Validators, QueuedKeys, QueuedChanged, CurrentIndex, DisabledValidators}` (r:5 w:5)
 	/// Storage: `Session::NextKeys` (r:n w:0)
+	/// Storage: `Validators::ActiveKeys` (r:0 w:1)
 	/// Storage: `Validators::Members` (r:1 w:0)
 	/// Storage: `Validators::Slashes` (r:n w:n)
 	/// Storage: `Historical::{StoredRange, HistoricalSessions}` (r:2 w:3)
@@ -106,9 +107,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	fn rotate(n: u32, ) -> Weight {
 		Weight::from_parts(150_000_000, 0)
 			.saturating_add(Weight::from_parts(40_000_000, 0).saturating_mul(n.into()))
-			.saturating_add(T::DbWeight::get().reads(27_u64))
+			.saturating_add(T::DbWeight::get().reads(28_u64))
 			.saturating_add(T::DbWeight::get().reads((2_u64).saturating_mul(n.into())))
-			.saturating_add(T::DbWeight::get().writes(24_u64))
+			.saturating_add(T::DbWeight::get().writes(25_u64))
 			.saturating_add(T::DbWeight::get().writes((1_u64).saturating_mul(n.into())))
 	}
 	/// Storage: `Session::{CurrentIndex, Validators, DisabledValidators}` (r:3 w:1)
@@ -199,8 +200,9 @@ impl WeightInfo for () {
 		Weight::from_parts(5_000_000, 0)
 			.saturating_add(ParityDbWeight::get().reads(4_u64))
 	}
-	/// Storage: `Session::{Validators, QueuedKeys, QueuedChanged, CurrentIndex, DisabledValidators}` (r:4 w:5)
+	/// Storage: `Session::{Validators, QueuedKeys, QueuedChanged, CurrentIndex, DisabledValidators}` (r:5 w:5)
 	/// Storage: `Session::NextKeys` (r:n w:0)
+	/// Storage: `Validators::ActiveKeys` (r:0 w:1)
 	/// Storage: `Validators::Members` (r:1 w:0)
 	/// Storage: `Validators::Slashes` (r:n w:n)
 	/// Storage: `Historical::{StoredRange, HistoricalSessions}` (r:2 w:3)
@@ -210,9 +212,9 @@ impl WeightInfo for () {
 	fn rotate(n: u32, ) -> Weight {
 		Weight::from_parts(150_000_000, 0)
 			.saturating_add(Weight::from_parts(40_000_000, 0).saturating_mul(n.into()))
-			.saturating_add(ParityDbWeight::get().reads(27_u64))
+			.saturating_add(ParityDbWeight::get().reads(28_u64))
 			.saturating_add(ParityDbWeight::get().reads((2_u64).saturating_mul(n.into())))
-			.saturating_add(ParityDbWeight::get().writes(24_u64))
+			.saturating_add(ParityDbWeight::get().writes(25_u64))
 			.saturating_add(ParityDbWeight::get().writes((1_u64).saturating_mul(n.into())))
 	}
 	/// Storage: `Session::{CurrentIndex, Validators, DisabledValidators}` (r:3 w:1)

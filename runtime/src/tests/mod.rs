@@ -11,6 +11,7 @@
 )]
 
 mod brakes;
+mod equivocation;
 mod fees;
 mod flux;
 mod gen_supply;

@@ -118,11 +118,11 @@ fn bond_cannot_be_withdrawn_while_a_proof_of_guilt_is_accepted_when_the_owner_le
         assert_ok!(Validators::remove_validator(RuntimeOrigin::root(), 1));
         next_session();
         // Its last active session.
-        let proof = Historical::prove(key.clone()).unwrap();
+        let proof = Validators::prove(key.clone()).unwrap();
         next_session();
         unbond(1);
         let mut accepted = 0;
-        while Historical::check_proof(key.clone(), proof.clone()).is_some() {
+        while Validators::check_proof(key.clone(), proof.clone()).is_some() {
             assert_noop!(Validators::withdraw(RuntimeOrigin::signed(1), 1), Error::<Test>::NotMatured);
             accepted += 1;
             next_block();
@@ -217,7 +217,7 @@ fn set_is_not_announced_empty_when_the_last_keys_vanish() {
         assert_ok!(Session::purge_keys(RuntimeOrigin::signed(1)));
         run_sessions(3);
         assert_eq!(Validators::members(), [1]);
-        assert_eq!(Validators::do_try_state(), Err("validators 2: a member has no session keys".into()));
+        assert_eq!(Validators::do_try_state(), Err("V2: a member has no session keys".into()));
     });
 }
 

@@ -14,6 +14,7 @@ mod attacks;
 mod bond;
 mod genesis;
 mod invariants;
+mod keys;
 mod offences;
 mod purge_keys;
 mod remove_validator;

@@ -85,9 +85,9 @@ fn offence_under_new_keys_is_provable_later_when_a_member_changed_its_keys() {
         assert_ok!(set_keys(2, 22));
         run_sessions(2);
         let key = (UintAuthorityId::ID, 22_u64.encode());
-        let proof = Historical::prove(key.clone()).unwrap();
+        let proof = Validators::prove(key.clone()).unwrap();
         run_sessions(2);
-        assert_eq!(Historical::check_proof(key, proof), Some((2, ())));
+        assert_eq!(Validators::check_proof(key, proof), Some((2, ())));
     });
 }
 
@@ -96,12 +96,12 @@ fn past_sessions_are_provable_exactly_as_long_as_the_history_is_deep_when_sessio
     build_and_execute(|| {
         run_sessions(3);
         let key = (UintAuthorityId::ID, 1_u64.encode());
-        let proof = Historical::prove(key.clone()).unwrap();
+        let proof = Validators::prove(key.clone()).unwrap();
         run_sessions(DEPTH);
-        assert_eq!(Historical::check_proof(key.clone(), proof.clone()), Some((1, ())));
+        assert_eq!(Validators::check_proof(key.clone(), proof.clone()), Some((1, ())));
         assert_eq!(StoredRange::<Test>::get(), Some((3, 3 + DEPTH + 2)));
         next_session();
-        assert_eq!(Historical::check_proof(key, proof), None);
+        assert_eq!(Validators::check_proof(key, proof), None);
         assert!(!HistoricalSessions::<Test>::contains_key(3));
         assert_eq!(HistoricalSessions::<Test>::iter().count() as u32, DEPTH + 2);
     });
