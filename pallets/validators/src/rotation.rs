@@ -1,6 +1,7 @@
 use crate::{Config, Members, Pallet, Slashes, WeightInfo};
 use alloc::vec::Vec;
 use frame_support::{traits::Get, weights::Weight};
+use sp_staking::offence::OffenceSeverity;
 
 impl<T: Config> Pallet<T> {
     /// Ends the session, forgets what can no longer be reported, and returns what that weighs.
@@ -9,7 +10,12 @@ impl<T: Config> Pallet<T> {
         let members = Members::<T>::decode_len().unwrap_or_default();
         let validators = u32::try_from(active.max(members)).unwrap_or(u32::MAX);
 
+        let disabled = Self::disabled();
         pallet_session::Pallet::<T>::rotate_session();
+        // Any change of the set clears the list, also one that an offender brought about by new keys of its own.
+        for (who, severity) in disabled {
+            pallet_session::Pallet::<T>::report_offence(who, severity);
+        }
 
         let oldest = Self::oldest_reportable();
         if let Some(forgotten) = oldest.checked_sub(1) {
@@ -18,6 +24,18 @@ impl<T: Config> Pallet<T> {
             let _ = Slashes::<T>::clear_prefix(forgotten, <T as Config>::MaxValidators::get(), None);
         }
         <T as Config>::WeightInfo::rotate(validators)
+    }
+
+    /// The disabled validators, each with the severity of its worst offence.
+    fn disabled() -> Vec<(T::AccountId, OffenceSeverity)> {
+        let validators = pallet_session::Validators::<T>::get();
+        pallet_session::DisabledValidators::<T>::get()
+            .into_iter()
+            .filter_map(|(index, severity)| {
+                let who = validators.get(usize::try_from(index).ok()?)?;
+                Some((who.clone(), severity))
+            })
+            .collect()
     }
 
     /// The members for the session that is being planned, or `None` where nothing changed.

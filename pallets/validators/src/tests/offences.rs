@@ -28,7 +28,7 @@ fn offender_loses_the_fraction_and_its_place_when_reported() {
 }
 
 #[test]
-fn offender_is_disabled_until_the_set_changes_when_reported() {
+fn offender_is_disabled_until_it_has_left_when_reported() {
     build_and_execute(|| {
         report(2, 0, 0, 30);
         assert_eq!(Disabled::get(), [1]);
@@ -38,6 +38,33 @@ fn offender_is_disabled_until_the_set_changes_when_reported() {
         next_session();
         assert!(Session::disabled_validators().is_empty());
         assert_eq!(Validators::active_set(), [1, 3, 4]);
+    });
+}
+
+#[test]
+fn offender_stays_disabled_when_it_changes_the_set_by_new_keys() {
+    build_and_execute(|| {
+        Params::mutate(|params| params.min_validators = 4);
+        report(2, 0, 0, 30);
+        assert_eq!(Validators::members(), [1, 2, 3, 4]);
+        assert_ok!(set_keys(2, 22));
+        for _ in 0..4 {
+            assert_eq!(Session::disabled_validators(), [1]);
+            next_session();
+        }
+        // It is found again where it stands now.
+        admit(5);
+        retire(1);
+        assert_eq!(Validators::active_set(), [2, 3, 4, 5]);
+        assert_eq!(Session::disabled_validators(), [0]);
+        // Governance lets it back in.
+        retire(2);
+        assert!(Session::disabled_validators().is_empty());
+        assert_ok!(Validators::bond(RuntimeOrigin::signed(2)));
+        assert_ok!(Validators::add_validator(RuntimeOrigin::root(), 2));
+        run_sessions(3);
+        assert_eq!(Validators::active_set(), [3, 4, 5, 2]);
+        assert!(Session::disabled_validators().is_empty());
     });
 }
 
