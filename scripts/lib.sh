@@ -79,4 +79,5 @@ wait_for_block() {
   node "$root/scripts/wait-for-block.mjs" "$@"
 }
 
+called_from=$PWD
 cd "$root" || exit
