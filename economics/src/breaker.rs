@@ -53,28 +53,32 @@ impl Window {
     Clone, Copy, Debug, Decode, DecodeWithMemTracking, Default, Encode, Eq, MaxEncodedLen, PartialEq, TypeInfo,
 )]
 pub enum Stage {
-    /// Everything passes until something is too large.
+    /// Everything passes that fits.
     #[default]
     Armed,
     /// Nothing passes before `until`.
     Paused { until: Seconds },
-    /// The pause is over: as much passes as there is headroom for, until all that is wanted fits.
+    /// As much passes as there is headroom for, until all that is wanted fits.
     Throttled,
 }
 
-/// What of `wanted` passes, and the stage after that. A trip lets nothing pass and pauses; people then have `pause`
-/// economic seconds to look at it. No trip lasts for ever: after the pause the headroom passes.
+/// What of `wanted` passes, and the stage after that.
+///
+/// What would not fit an empty window trips the breaker: nothing passes for `pause` economic seconds, in which people
+/// can look at it. What merely does not fit beside what has passed is throttled, so nobody can pause others by using
+/// the window up. No trip lasts for ever: after the pause the headroom passes.
 pub fn admit(
     stage: Stage,
     wanted: Balance,
     headroom: Balance,
+    ceiling: Balance,
     now: Seconds,
     pause: Seconds,
 ) -> (Balance, Stage) {
     match stage {
         Stage::Paused { until } if now < until => (0, stage),
         _ if wanted <= headroom => (wanted, Stage::Armed),
-        Stage::Armed => (0, Stage::Paused { until: now.saturating_add(pause) }),
-        Stage::Paused { .. } | Stage::Throttled => (headroom, Stage::Throttled),
+        Stage::Armed if wanted > ceiling => (0, Stage::Paused { until: now.saturating_add(pause) }),
+        Stage::Armed | Stage::Paused { .. } | Stage::Throttled => (headroom, Stage::Throttled),
     }
 }

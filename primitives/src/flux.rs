@@ -93,7 +93,7 @@ pub trait FluxLedger {
 pub trait AutoStake {
     /// Whether stake of the identity makes capacity. Where it does not, the part stays free.
     fn accepts(id: IdentityId) -> bool;
-    /// `amount` has been moved to [`FluxHold::Stake`].
+    /// `amount` has been moved to [`FluxHold::Stake`]. Called once the ledger is written.
     fn staked(id: IdentityId, amount: Balance);
 }
 

@@ -10,7 +10,7 @@
 mod model;
 
 use fluxnomics_economics::units::UNIT;
-use model::{CONSTANT, DAYS, Day, FALL, NO_BUYERS, PULSE, RISE, Scenario, run, terms};
+use model::{CONSTANT, DAYS, Day, FALL, LATE_BUYERS, PULSE, RISE, Scenario, run, terms};
 use std::fmt::Write;
 
 const WIDTH: u128 = 860;
@@ -57,7 +57,7 @@ fn panel(svg: &mut String, y: u128, title: &str, top: u128, unit: &str, series: 
 }
 
 fn main() {
-    let runs: Vec<(&Scenario, Vec<Day>)> = [&CONSTANT, &PULSE, &RISE, &FALL, &NO_BUYERS]
+    let runs: Vec<(&Scenario, Vec<Day>)> = [&CONSTANT, &PULSE, &RISE, &FALL, &LATE_BUYERS]
         .into_iter()
         .map(|scenario| (scenario, run(scenario)))
         .collect();

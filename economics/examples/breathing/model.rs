@@ -38,6 +38,8 @@ pub struct Buyers {
     pub need: u128,
     /// The part of what they lack that they buy in a day: one in so many.
     pub patience: u128,
+    /// The day on which they come.
+    pub from: u32,
 }
 
 /// What differs between runs.
@@ -46,36 +48,41 @@ pub struct Scenario {
     pub name: &'static str,
     /// Activity of a day, in hundredths of an ordinary one.
     pub activity: fn(u32) -> u128,
-    pub buyers: Option<Buyers>,
+    pub buyers: Buyers,
     /// β on the first day.
     pub beta: Perbill,
 }
 
 const BETA: Perbill = Perbill::from_parts(200_000);
 
-pub const BUYERS: Buyers = Buyers { need: 30, patience: 4 };
+pub const BUYERS: Buyers = Buyers { need: 25, patience: 4, from: 0 };
 
 pub const CONSTANT: Scenario =
-    Scenario { name: "constant activity", activity: |_| 100, buyers: Some(BUYERS), beta: Perbill::zero() };
+    Scenario { name: "constant activity", activity: |_| 100, buyers: BUYERS, beta: Perbill::zero() };
 pub const PULSE: Scenario = Scenario {
     name: "fivefold for 30 days",
     activity: |day| if (SHOCK..SHOCK + 30).contains(&day) { 500 } else { 100 },
-    buyers: Some(BUYERS),
+    buyers: BUYERS,
     beta: BETA,
 };
 pub const RISE: Scenario = Scenario {
     name: "fivefold for good",
     activity: |day| if day >= SHOCK { 500 } else { 100 },
-    buyers: Some(BUYERS),
+    buyers: BUYERS,
     beta: BETA,
 };
 pub const FALL: Scenario = Scenario {
     name: "a fifth for good",
     activity: |day| if day >= SHOCK { 20 } else { 100 },
-    buyers: Some(BUYERS),
+    buyers: BUYERS,
     beta: BETA,
 };
-pub const NO_BUYERS: Scenario = Scenario { name: "nobody buys", activity: |_| 100, buyers: None, beta: BETA };
+pub const LATE_BUYERS: Scenario = Scenario {
+    name: "nobody buys before day 2,000",
+    activity: |_| 100,
+    buyers: Buyers { from: 2_000, ..BUYERS },
+    beta: BETA,
+};
 
 /// The end of a day.
 #[derive(Clone, Copy, Debug)]
@@ -105,7 +112,7 @@ pub fn terms() -> Terms {
         quota_share: Perbill::from_percent(1),
         price: PriceTerms { step: Perbill::from_percent(5), min: UNIT / 10, max: 10 * UNIT },
         breaker_share: Perbill::from_percent(10),
-        breaker_base: 1_000_000 * UNIT,
+        least_supply: 1_000_000 * UNIT,
         breaker_window: NonZeroU64::new(DAY).expect("a day is not empty"),
         breaker_pause: 3 * DAY,
     }
@@ -147,11 +154,14 @@ pub fn run(scenario: &Scenario) -> Vec<Day> {
         free.whole -= spent;
 
         // Buyers: part of what they lack, within the quota.
-        let lack = |buyers: &Buyers| {
-            (buyers.need * (settled + spent) / done.max(1) * wanted).saturating_sub(free.whole)
-                / buyers.patience
-        };
-        let bought = scenario.buyers.as_ref().map_or(0, lack).min(policy.quota - policy.sold);
+        let now = u64::from(day + 1) * DAY;
+        let buyers = &scenario.buyers;
+        let lack = (buyers.need * outlay * wanted).saturating_sub(free.whole) / buyers.patience;
+        let limit = terms.limit(free.whole + staked);
+        let bought = if day >= buyers.from { lack } else { 0 }
+            .min(policy.quota - policy.sold)
+            .min(policy.window.headroom(now, &limit));
+        policy.window = policy.window.pass(bought, now, &limit).expect("within the headroom");
         policy.reservoir = policy.reservoir.draw(bought).expect("the quota is in the reservoir");
         policy.sold += bought;
         free.whole += bought;
@@ -174,7 +184,7 @@ pub fn run(scenario: &Scenario) -> Vec<Day> {
             bootstrap: bootstrap(day, 20_000 * UNIT, NonZeroU32::new(250).expect("not zero")),
         };
         let stock = Stock { supply: free.whole + staked, free: free.whole };
-        let closed = close(&policy, &flows, &stock, u64::from(day + 1) * DAY, &terms).expect("within bounds");
+        let closed = close(&policy, &flows, &stock, now, &terms).expect("within bounds");
         let reward = closed.reward.unwrap_or_default();
         let to_stake = reward.gross / 10 * 3;
         free.whole += reward.net - to_stake;

@@ -32,8 +32,8 @@ pub struct Terms {
     pub price: PriceTerms,
     /// Part of the supply that the breaker's window holds.
     pub breaker_share: Perbill,
-    /// The least supply that the window is measured by.
-    pub breaker_base: Balance,
+    /// The least supply that the window and the quota are measured by: a supply that has run out can be bought anew.
+    pub least_supply: Balance,
     pub breaker_window: NonZeroU64,
     pub breaker_pause: Seconds,
 }
@@ -42,7 +42,7 @@ impl Terms {
     /// The breaker's limit at a supply.
     pub fn limit(&self, supply: Balance) -> Limit {
         Limit {
-            ceiling: self.breaker_share.mul_floor(supply.max(self.breaker_base)),
+            ceiling: self.breaker_share.mul_floor(supply.max(self.least_supply)),
             length: self.breaker_window,
         }
     }
@@ -116,7 +116,8 @@ pub fn close(policy: &Policy, flows: &Flows, stock: &Stock, now: Seconds, terms:
     let kappa = policy.kappa.min(terms.kappa_max);
     let sink = terms.lambdas.sink();
     let wanted = reward(flows.weight, kappa, available, sink);
-    let (admitted, stage) = admit(policy.stage, wanted.net, headroom, now, terms.breaker_pause);
+    let (admitted, stage) =
+        admit(policy.stage, wanted.net, headroom, limit.ceiling, now, terms.breaker_pause);
     let paused = matches!(stage, Stage::Paused { .. });
     let paid = reward(flows.weight, kappa, admitted.min(available), sink);
     let minted = if paused { Reward::default() } else { paid };
@@ -133,7 +134,13 @@ pub fn close(policy: &Policy, flows: &Flows, stock: &Stock, now: Seconds, terms:
         flow_average,
         reservoir,
         released: policy.released.checked_add(flows.bootstrap)?,
-        quota: quota(left, burn_average, terms.quota_multiple, supply, terms.quota_share),
+        quota: quota(
+            left,
+            burn_average,
+            terms.quota_multiple,
+            supply.max(terms.least_supply),
+            terms.quota_share,
+        ),
         sold: 0,
         price: next_price(policy.price, policy.sold, policy.quota, &terms.price),
         window,

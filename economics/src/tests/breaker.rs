@@ -92,19 +92,23 @@ fn level_equals_exact_arithmetic_rounded_up_when_inputs_vary() {
 fn a_trip_pauses_then_throttles_then_arms_again() {
     let pause = 100;
     // Fits: armed.
-    assert_eq!(admit(Stage::Armed, 10, 10, 0, pause), (10, Stage::Armed));
+    let admit = |stage, wanted, now| admit(stage, wanted, 10, 20, now, pause);
+    assert_eq!(admit(Stage::Armed, 10, 0), (10, Stage::Armed));
+    // It would fit an empty window, and does not fit beside what has passed.
+    assert_eq!(admit(Stage::Armed, 11, 0), (10, Stage::Throttled));
+    assert_eq!(admit(Stage::Armed, 20, 0), (10, Stage::Throttled));
     // Too large: nothing passes, a pause begins.
     let tripped = Stage::Paused { until: 100 };
-    assert_eq!(admit(Stage::Armed, 11, 10, 0, pause), (0, tripped));
+    assert_eq!(admit(Stage::Armed, 21, 0), (0, tripped));
     // While it lasts not even what fits passes, and it is not prolonged.
-    assert_eq!(admit(tripped, 1, 10, 99, pause), (0, tripped));
-    assert_eq!(admit(tripped, 50, 10, 99, pause), (0, tripped));
+    assert_eq!(admit(tripped, 1, 99), (0, tripped));
+    assert_eq!(admit(tripped, 50, 99), (0, tripped));
     // After it, what there is headroom for.
-    assert_eq!(admit(tripped, 50, 10, 100, pause), (10, Stage::Throttled));
-    assert_eq!(admit(Stage::Throttled, 40, 10, 200, pause), (10, Stage::Throttled));
+    assert_eq!(admit(tripped, 50, 100), (10, Stage::Throttled));
+    assert_eq!(admit(Stage::Throttled, 40, 200), (10, Stage::Throttled));
     // Armed once all fits.
-    assert_eq!(admit(Stage::Throttled, 10, 10, 300, pause), (10, Stage::Armed));
-    assert_eq!(admit(tripped, 0, 0, 100, pause), (0, Stage::Armed));
+    assert_eq!(admit(Stage::Throttled, 10, 300), (10, Stage::Armed));
+    assert_eq!(admit(tripped, 0, 100), (0, Stage::Armed));
 }
 
 #[test]

@@ -26,7 +26,7 @@ use frame_support::{
 };
 
 /// The terms of a close by the parameters in force.
-pub(crate) fn terms(params: &FluxParams, breaker_base: Balance) -> Terms {
+pub(crate) fn terms(params: &FluxParams, least_supply: Balance) -> Terms {
     Terms {
         kappa_min: params.kappa_min,
         kappa_max: params.kappa_max,
@@ -43,7 +43,7 @@ pub(crate) fn terms(params: &FluxParams, breaker_base: Balance) -> Terms {
         quota_share: params.quota_share,
         price: PriceTerms { step: params.price_step, min: params.price_min, max: params.price_max },
         breaker_share: params.breaker_share,
-        breaker_base,
+        least_supply,
         // The registry bounds it away from zero.
         breaker_window: NonZeroU64::new(params.breaker_window).unwrap_or(NonZeroU64::MIN),
         breaker_pause: params.breaker_pause,
@@ -60,7 +60,8 @@ fn settle(
     terms: &Terms,
 ) -> Option<(Closed, Ledger, EpochRecord)> {
     // Demurrage first: what this close mints has not been held for a day.
-    let mark = totals.mark.step(before.beta);
+    let beta = before.beta.min(terms.beta_max);
+    let mark = totals.mark.step(beta);
     let left = totals.decaying.decayed(totals.mark, mark, Rounding::Up)?;
     let demurrage = totals.decaying.whole.checked_sub(left.whole)?;
     totals.mark = mark;
@@ -95,8 +96,8 @@ fn settle(
         settled: flows.settled,
         available: closed.available,
         supply: totals.supply(),
-        kappa: before.kappa,
-        beta: before.beta,
+        kappa: before.kappa.min(terms.kappa_max),
+        beta,
         price: before.price,
     };
     Some((closed, totals, record))

@@ -1,12 +1,12 @@
 //! Accounts and totals: every change of Flux goes through here.
-use crate::{Account, Accounts, Config, Error, Event, Ledger, Pallet, Totals};
+use crate::{Account, Accounts, Config, Error, Event, Ledger, Pallet, Totals, Watches};
 use fluxnomics_economics::{
     flux::demurrage::{Decaying, Mark},
     math::Rounding,
 };
 use fluxnomics_primitives::{
     Balance,
-    flux::{Epoch, FluxCharge, FluxHold, Place},
+    flux::{AutoStake, Epoch, FluxCharge, FluxHold, Place},
     identity::IdentityId,
 };
 use frame_support::{ensure, pallet_prelude::*};
@@ -65,20 +65,26 @@ impl<T: Config> Pallet<T> {
         id: IdentityId,
         change: impl FnOnce(&mut Account, &mut Ledger) -> Result<R, DispatchError>,
     ) -> Result<R, DispatchError> {
+        Self::mutate_staking(id, T::AutoStake::accepts(id), change)
+    }
+
+    /// The same, with the part λ2 of a reward that is due staked or not.
+    fn mutate_staking<R>(
+        id: IdentityId,
+        stakes: bool,
+        change: impl FnOnce(&mut Account, &mut Ledger) -> Result<R, DispatchError>,
+    ) -> Result<R, DispatchError> {
         let mut totals = Totals::<T>::get();
-        let mut account = Self::up_to_date(id, &mut totals)?;
+        let stored = Accounts::<T>::get(id).unwrap_or(Account { mark: totals.mark, ..Account::default() });
+        let mut account = touched(&stored, totals.mark).ok_or(Error::<T>::Overflow)?;
+        let staked = Self::realise(id, &mut account, &mut totals, stakes)?;
         let result = change(&mut account, &mut totals)?;
         Accounts::<T>::set(id, (!account.is_empty()).then_some(account));
         Totals::<T>::put(totals);
+        if staked > 0 {
+            T::AutoStake::staked(id, staked);
+        }
         Ok(result)
-    }
-
-    /// The account at today's index, its reward realised.
-    pub(crate) fn up_to_date(id: IdentityId, totals: &mut Ledger) -> Result<Account, DispatchError> {
-        let stored = Accounts::<T>::get(id).unwrap_or(Account { mark: totals.mark, ..Account::default() });
-        let mut account = touched(&stored, totals.mark).ok_or(Error::<T>::Overflow)?;
-        Self::realise(id, &mut account, totals)?;
-        Ok(account)
     }
 
     pub(crate) fn do_shift(id: IdentityId, amount: Balance, from: Place, to: Place) -> DispatchResult {
@@ -97,7 +103,8 @@ impl<T: Config> Pallet<T> {
         from: FluxHold,
         since: Epoch,
     ) -> Result<Balance, DispatchError> {
-        let watch = crate::Watches::<T>::get(since).ok_or(Error::<T>::NotWatched)?;
+        ensure!(!decays(Place::Held(from)), Error::<T>::InsufficientFlux);
+        let watch = Watches::<T>::get(since).ok_or(Error::<T>::NotWatched)?;
         let arrived = Self::mutate(id, |account, totals| {
             take(amount, Place::Held(from), account, totals).ok_or(Error::<T>::InsufficientFlux)?;
             // An epoch that has not closed yet has taken nothing.
@@ -153,7 +160,7 @@ impl<T: Config> Pallet<T> {
             count(&mut totals.minted.settlement, amount).ok_or(Error::<T>::Overflow)?;
             Ok(())
         })?;
-        Self::deposit_event(Event::Settled { payer, provider, amount, to });
+        Self::deposit_event(Event::Settled { payer, from, provider, to, amount });
         Ok(())
     }
 
@@ -180,8 +187,10 @@ impl<T: Config> Pallet<T> {
         if !Accounts::<T>::contains_key(id) {
             return Ok(());
         }
-        let amount = Self::mutate(id, |account, totals| {
+        let amount = Self::mutate_staking(id, false, |account, totals| {
             ensure!(!account.is_held(), Error::<T>::InsufficientFlux);
+            // A share of a round that is still open is lost.
+            Self::discount_work(account)?;
             let amount = account.free.whole;
             take(amount, Place::Free, account, totals).ok_or(Error::<T>::InsufficientFlux)?;
             count(&mut totals.burned.forfeit, amount).ok_or(Error::<T>::Overflow)?;

@@ -45,10 +45,13 @@ pub use weights::WeightInfo;
 pub mod pallet {
     use super::{types::InitialPolicy, *};
     use alloc::vec::Vec;
-    use fluxnomics_economics::{breaker::Stage, flux::epoch::Policy};
+    use fluxnomics_economics::{
+        breaker::Stage,
+        flux::{epoch::Policy, reward::Weight as Work},
+    };
     use fluxnomics_primitives::{
         Balance,
-        flux::{AutoStake, Epoch, FluxCharge, Place},
+        flux::{AutoStake, Epoch, FluxCharge, FluxHold, Place},
         identity::{Identities, IdentityId},
         params::FluxParams,
         time::EconomicClock,
@@ -84,7 +87,7 @@ pub mod pallet {
         type BenchmarkHelper: BenchmarkHelper<Self::AccountId>;
     }
 
-    pub(crate) const STORAGE_VERSION: StorageVersion = StorageVersion::new(1);
+    const STORAGE_VERSION: StorageVersion = StorageVersion::new(1);
 
     #[pallet::pallet]
     #[pallet::storage_version(STORAGE_VERSION)]
@@ -156,6 +159,8 @@ pub mod pallet {
         EpochClosed { record: EpochRecord, policy: Policy },
         /// The breaker changed its stage.
         BreakerMoved { stage: Stage },
+        /// Verified work of an identity was counted in a round.
+        WorkCounted { id: IdentityId, round: Round, weight: Work },
         /// An identity's share of a round was realised: `free` and `staked` arrived, demurrage since the close
         /// already taken.
         RewardRealised { id: IdentityId, round: Round, free: Balance, staked: Balance },
@@ -168,7 +173,7 @@ pub mod pallet {
         /// Flux of an identity was burned.
         Burned { id: IdentityId, amount: Balance, from: Place, charge: FluxCharge },
         /// A task was paid: burned at the payer, minted at the provider.
-        Settled { payer: IdentityId, provider: IdentityId, amount: Balance, to: Place },
+        Settled { payer: IdentityId, from: FluxHold, provider: IdentityId, to: Place, amount: Balance },
         /// An identity ended; what it had left was burned.
         Forfeited { id: IdentityId, amount: Balance },
     }

@@ -1,9 +1,9 @@
 //! How an existing chain gets Flux.
-use crate::{Config, OpenEpoch, Pallet, STORAGE_VERSION};
+use crate::{Config, OpenEpoch};
 use core::marker::PhantomData;
 use fluxnomics_primitives::time::EconomicClock;
 use frame_support::{
-    traits::{Get, GetStorageVersion, OnRuntimeUpgrade},
+    traits::{Get, OnRuntimeUpgrade},
     weights::Weight,
 };
 
@@ -13,20 +13,17 @@ pub struct OpenFirstEpoch<T>(PhantomData<T>);
 
 impl<T: Config> OnRuntimeUpgrade for OpenFirstEpoch<T> {
     fn on_runtime_upgrade() -> Weight {
-        if Pallet::<T>::on_chain_storage_version() > 0 {
+        // The storage version does not tell: FRAME writes it for a new pallet before any migration runs.
+        if OpenEpoch::<T>::exists() {
             return T::DbWeight::get().reads(1);
         }
         OpenEpoch::<T>::put(T::Clock::today());
-        STORAGE_VERSION.put::<Pallet<T>>();
-        T::DbWeight::get().reads_writes(3, 2)
+        T::DbWeight::get().reads_writes(3, 1)
     }
 
     #[cfg(feature = "try-runtime")]
     fn post_upgrade(_: alloc::vec::Vec<u8>) -> Result<(), sp_runtime::TryRuntimeError> {
-        frame_support::ensure!(
-            Pallet::<T>::on_chain_storage_version() == STORAGE_VERSION,
-            "the storage version was not set"
-        );
+        frame_support::ensure!(OpenEpoch::<T>::exists(), "no epoch was opened");
         Ok(())
     }
 }

@@ -9,7 +9,7 @@ use fluxnomics_economics::{
     },
     math::Rounding,
 };
-use fluxnomics_primitives::{Balance, flux::AutoStake, identity::IdentityId};
+use fluxnomics_primitives::{Balance, identity::IdentityId};
 use frame_support::{ensure, pallet_prelude::*};
 
 /// A share of a closed round that its identity has not realised.
@@ -34,13 +34,24 @@ impl<T: Config> Pallet<T> {
         if weight == 0 {
             return Ok(());
         }
-        Self::mutate(id, |account, _| {
+        let round = Self::mutate(id, |account, _| {
             CurrentRound::<T>::try_mutate(|open| {
                 open.weight = open.weight.checked_add(weight).ok_or(Error::<T>::Overflow)?;
                 account.weight = account.weight.checked_add(weight).ok_or(Error::<T>::Overflow)?;
                 account.round = open.round;
-                Ok(())
+                Ok(open.round)
             })
+        })?;
+        Self::deposit_event(Event::WorkCounted { id, round, weight });
+        Ok(())
+    }
+
+    /// Takes the work of an account out of the open round.
+    pub(crate) fn discount_work(account: &mut Account) -> DispatchResult {
+        let weight = core::mem::take(&mut account.weight);
+        CurrentRound::<T>::try_mutate(|open| {
+            open.weight = open.weight.checked_sub(weight).ok_or(Error::<T>::Overflow)?;
+            Ok(())
         })
     }
 
@@ -60,19 +71,25 @@ impl<T: Config> Pallet<T> {
         Ok(Some(due().ok_or(Error::<T>::Overflow)?))
     }
 
-    /// Realises what an account has earned. The account must be at today's index.
-    pub(crate) fn realise(id: IdentityId, account: &mut Account, totals: &mut Ledger) -> DispatchResult {
+    /// Realises what an account has earned, with its part λ2 staked where it `stakes`. The account must be at today's
+    /// index. Returns what was staked.
+    pub(crate) fn realise(
+        id: IdentityId,
+        account: &mut Account,
+        totals: &mut Ledger,
+        stakes: bool,
+    ) -> Result<Balance, DispatchError> {
         if account.weight == 0 || account.round >= CurrentRound::<T>::get().round {
-            return Ok(());
+            return Ok(0);
         }
         let round = account.round;
         let Some(Due { mut closed, share, free, staked }) = Self::due(account, totals.mark)? else {
             // The round minted nothing.
             account.weight = 0;
-            return Ok(());
+            return Ok(0);
         };
         let weight = core::mem::take(&mut account.weight);
-        let stakes = T::AutoStake::accepts(id);
+        let before = account.free.whole;
         let mut pay = || {
             account.free = account.free.plus(free)?;
             if stakes {
@@ -95,11 +112,9 @@ impl<T: Config> Pallet<T> {
         pay().ok_or(Error::<T>::Overflow)?;
         Rounds::<T>::set(round, (closed.unrealised > 0).then_some(closed));
         let staked = if stakes { staked.whole } else { 0 };
-        if stakes {
-            T::AutoStake::staked(id, staked);
-        }
-        Self::deposit_event(Event::RewardRealised { id, round, free: free.whole, staked });
-        Ok(())
+        let free = account.free.whole.saturating_sub(before);
+        Self::deposit_event(Event::RewardRealised { id, round, free, staked });
+        Ok(staked)
     }
 
     pub(crate) fn do_claim(id: IdentityId) -> DispatchResult {

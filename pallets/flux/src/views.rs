@@ -32,7 +32,7 @@ impl<T: Config> Pallet<T> {
         PolicyView {
             epoch: OpenEpoch::<T>::get(),
             kappa: policy.kappa.min(params.kappa_max),
-            beta: policy.beta,
+            beta: policy.beta.min(params.beta_max),
             for_sale: if paused { 0 } else { policy.quota.saturating_sub(policy.sold) },
             price: policy.price,
             reservoir: policy.reservoir,

@@ -47,7 +47,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
         Weight::from_parts(28_000_000, 0).saturating_add(T::DbWeight::get().reads_writes(11, 12))
     }
     fn release_bond() -> Weight {
-        Weight::from_parts(20_000_000, 0).saturating_add(T::DbWeight::get().reads_writes(5, 5))
+        Weight::from_parts(20_000_000, 0).saturating_add(T::DbWeight::get().reads_writes(9, 7))
     }
     fn apply_as_attestor() -> Weight {
         Weight::from_parts(20_000_000, 0).saturating_add(T::DbWeight::get().reads_writes(5, 4))

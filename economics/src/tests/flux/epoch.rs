@@ -31,7 +31,7 @@ const TERMS: Terms = Terms {
     quota_share: Perbill::from_percent(1),
     price: PriceTerms { step: Perbill::from_percent(5), min: UNIT / 10, max: 10 * UNIT },
     breaker_share: Perbill::from_percent(10),
-    breaker_base: 1_000_000 * UNIT,
+    least_supply: 1_000_000 * UNIT,
     breaker_window: NonZeroU64::new(DAY).unwrap(),
     breaker_pause: 3 * DAY,
 };
@@ -64,6 +64,13 @@ fn the_first_epoch_keeps_its_bootstrap_when_nobody_worked() {
     assert_eq!(closed.policy.reservoir, Reservoir { bootstrap: BOOTSTRAP, recycled: 0 });
     assert_eq!(closed.policy.released, BOOTSTRAP);
     // A hundredth of the supply.
+    assert_eq!(closed.policy.quota, 10_000 * UNIT);
+}
+
+#[test]
+fn flux_is_for_sale_when_none_is_left() {
+    let full = Policy { reservoir: Reservoir { bootstrap: 70 * BOOTSTRAP, recycled: 0 }, ..policy() };
+    let closed = close(&full, &Flows::default(), &Stock::default(), DAY, &TERMS).unwrap();
     assert_eq!(closed.policy.quota, 10_000 * UNIT);
 }
 

@@ -97,3 +97,22 @@ fn the_ceiling_is_measured_by_the_genesis_supply_when_there_is_less() {
         assert_eq!(policy().stage, Stage::Armed);
     });
 }
+
+#[test]
+fn buyers_cannot_pause_workers_when_they_use_the_window_up() {
+    tight(|| {
+        pass_days(1);
+        work(3, 500_000 * UNIT);
+        // The last block before the close.
+        go_to_block(2 * 43_200 - 1);
+        let room = Flux::policy_view().headroom;
+        assert_ok!(by(ALICE, purchase(1, room)));
+        go_to_block(2 * 43_200);
+        assert_eq!(policy().stage, Stage::Throttled);
+        assert!(view(3).claimable < UNIT);
+        work(3, 500_000 * UNIT);
+        pass_days(1);
+        assert_eq!(policy().stage, Stage::Armed);
+        assert!(view(3).free >= 450 * UNIT - 2);
+    });
+}

@@ -21,7 +21,7 @@ fn a_worker_is_paid_when_the_epoch_has_closed() {
         assert_ok!(by(STRANGER, Call::claim { id: 3 }));
 
         assert_eq!((view(3).free, view(3).claimable), (UNIT / 10 * 9, 0));
-        assert_eq!(events(), [Event::RewardRealised { id: 3, round: 0, free: UNIT / 10 * 6, staked: 0 }]);
+        assert_eq!(events(), [Event::RewardRealised { id: 3, round: 0, free: UNIT / 10 * 9, staked: 0 }]);
         assert_refused!(STRANGER, Call::claim { id: 3 }, Error::<Test>::NothingToClaim);
         assert_eq!(Rounds::<Test>::iter().count(), 0);
     });

@@ -5,7 +5,7 @@ use fluxnomics_economics::{breaker::Stage, quality::Quality};
 use fluxnomics_primitives::{
     Balance, UNIT,
     flux::{FluxCharge, FluxHold, FluxLedger, Place},
-    identity::{Departures, IdentityId, MintWeight},
+    identity::{Departures, IdentityId, MintWeight, Obligations},
 };
 use num_bigint::BigUint;
 use proptest::{
@@ -67,6 +67,10 @@ enum Op {
     /// Days without blocks.
     Gap(u32),
     Params(u8),
+    /// Stake of an identity makes capacity from now on, or does not.
+    Staker {
+        id: IdentityId,
+    },
 }
 
 /// Of what is there, in thousandths; or one base unit more than all.
@@ -113,6 +117,7 @@ fn op() -> impl Strategy<Value = Op> {
         6 => (1..4_u32).prop_map(Op::Days),
         1 => (5..60_u32).prop_map(Op::Gap),
         1 => any::<u8>().prop_map(Op::Params),
+        1 => id().prop_map(|id| Op::Staker { id }),
     ]
 }
 
@@ -129,6 +134,8 @@ struct Model {
     decaying: BTreeMap<(IdentityId, bool), Exact>,
     exempt: BTreeMap<(IdentityId, usize), Balance>,
     work: BTreeMap<IdentityId, Balance>,
+    /// The parts λ2 of rewards that have not been realised.
+    lambda_2: BTreeMap<IdentityId, Exact>,
     /// Matured or not: owner, amount, epoch since which it decays, what is left.
     chunks: Vec<(IdentityId, Balance, u32, Exact)>,
     /// How often the pallet may have rounded: each costs less than one base unit.
@@ -163,10 +170,20 @@ impl Model {
     /// What the closes since the last call did, from the events.
     fn follow(&mut self) {
         for event in events() {
+            if let Event::RewardRealised { id, staked, .. } = event {
+                self.realise(id, staked);
+            }
+            if let Event::BreakerMoved { stage } = event {
+                self.count(match stage {
+                    Stage::Armed => "armed",
+                    Stage::Paused { .. } => "paused",
+                    Stage::Throttled => "throttled",
+                });
+            }
             let Event::EpochClosed { record, policy } = event else { continue };
             let kept = u64::from(1_000_000_000 - record.beta.deconstruct());
             let decay = |x: &Exact| (x * kept + 999_999_999_u64) / 1_000_000_000_u64;
-            for amount in self.decaying.values_mut() {
+            for amount in self.decaying.values_mut().chain(self.lambda_2.values_mut()) {
                 *amount = decay(amount);
             }
             for (.., since, left) in &mut self.chunks {
@@ -181,11 +198,13 @@ impl Model {
                 let params = Params::get();
                 for (id, weight) in core::mem::take(&mut self.work) {
                     let share = big(record.minted) * weight / record.weight;
-                    for lambda in [params.lambda_free, params.lambda_staked] {
-                        let amount = &share * lambda.deconstruct() / 1_000_000_000_u32;
-                        let amount = u128::try_from(amount).unwrap();
-                        self.add(id, Place::Free, amount);
-                    }
+                    let part = |lambda: Perbill| {
+                        u128::try_from(&share * lambda.deconstruct() / 1_000_000_000_u32).unwrap()
+                    };
+                    self.add(id, Place::Free, part(params.lambda_free));
+                    // Nobody works in a round before the reward of another is realised.
+                    let last = self.lambda_2.insert(id, exact(part(params.lambda_staked)));
+                    assert_eq!(last, None);
                 }
             } else if !matches!(policy.stage, Stage::Paused { .. }) {
                 self.work.clear();
@@ -193,9 +212,24 @@ impl Model {
         }
     }
 
+    /// What the pallet says that it staked, or freed where stake makes no capacity.
+    fn realise(&mut self, id: IdentityId, staked: Balance) {
+        let part = self.lambda_2.remove(&id).unwrap();
+        if Stakers::get().contains(&id) {
+            assert!(exact(staked) <= part && part < exact(staked + 2));
+            self.add(id, STAKE, staked);
+            self.count(if staked > 0 { "staked" } else { "staked nothing" });
+        } else {
+            assert_eq!(staked, 0);
+            *self.decaying.entry((id, false)).or_default() += part;
+        }
+    }
+
     fn check(&mut self) {
         Flux::do_try_state().unwrap();
         for id in 1..=4 {
+            let due = self.lambda_2.get(&id).cloned().unwrap_or_default();
+            let stakes = Stakers::get().contains(&id);
             if !Accounts::<Test>::contains_key(id) {
                 // What was less than a base unit went with the account.
                 for offered in [false, OFFERED] {
@@ -203,7 +237,10 @@ impl Model {
                 }
             }
             for (offered, place) in [(false, FREE), (OFFERED, OFFER)] {
-                let model = self.decaying.get(&(id, offered)).cloned().unwrap_or_default();
+                let mut model = self.decaying.get(&(id, offered)).cloned().unwrap_or_default();
+                if !offered && !stakes {
+                    model += &due;
+                }
                 let pallet = exact(Flux::balance(id, place));
                 assert!(pallet <= model, "{id} {place:?}: more than the model");
                 let slack = exact(2) + (BigUint::from(self.roundings) << 34);
@@ -211,7 +248,13 @@ impl Model {
             }
             for place in [STAKE, UNBONDING, ESCROW] {
                 let model = self.exempt.get(&(id, index(place))).copied().unwrap_or_default();
-                assert_eq!(Flux::balance(id, place), model, "{id} {place:?}");
+                let pallet = Flux::balance(id, place);
+                if place == STAKE && stakes {
+                    let rest = exact(pallet - model);
+                    assert!(rest <= due && due < rest + exact(2), "{id}: what is to be staked");
+                } else {
+                    assert_eq!(pallet, model, "{id} {place:?}");
+                }
             }
         }
     }
@@ -225,6 +268,7 @@ fn index(place: Place) -> usize {
     PLACES.iter().position(|p| *p == place).unwrap()
 }
 
+/// Runs an operation. It realises what is due first, so the model follows the events before its books change.
 fn run(model: &mut Model, op: Op) {
     let expect = |done: DispatchResult, fits: bool, error: Error<Test>| match done {
         Ok(()) => assert!(fits),
@@ -247,6 +291,7 @@ fn run(model: &mut Model, op: Op) {
             let there = Flux::policy_view();
             let amount = part.of(there.for_sale);
             let done = by(id, purchase(id, amount));
+            model.follow();
             if done.is_ok() {
                 model.add(id, FREE, amount);
                 model.count("purchase");
@@ -272,6 +317,7 @@ fn run(model: &mut Model, op: Op) {
             let there = Flux::balance(id, from);
             let amount = part.of(there);
             let done = Flux::shift(id, amount, from, to);
+            model.follow();
             if done.is_ok() {
                 model.remove(id, from, amount);
                 model.add(id, to, amount);
@@ -289,6 +335,7 @@ fn run(model: &mut Model, op: Op) {
             let there = Flux::balance(id, from);
             let amount = part.of(there / 10);
             let done = Flux::burn(id, amount, from, charge);
+            model.follow();
             if done.is_ok() {
                 model.remove(id, from, amount);
                 model.count("burn");
@@ -300,6 +347,7 @@ fn run(model: &mut Model, op: Op) {
             let amount = part.of(there);
             let to = if stake { STAKE } else { FREE };
             let done = Flux::settle(payer, FluxHold::Escrow, provider, to, amount);
+            model.follow();
             if done.is_ok() {
                 model.remove(payer, ESCROW, amount);
                 model.add(provider, to, amount);
@@ -332,13 +380,15 @@ fn run(model: &mut Model, op: Op) {
             model.count(if arrived < amount { "matured late" } else { "matured" });
         },
         Op::Depart { id } => {
-            let bound = PLACES.iter().any(|place| *place != FREE && Flux::balance(id, *place) > 0);
-            if !bound && !model.work.contains_key(&id) {
+            if !Flux::any_open(id) {
                 Flux::departed(id);
-                assert_eq!(Flux::balance(id, FREE), 0);
+                assert_eq!(view(id), Default::default());
+                // Its reward is burned with the rest, none of it staked.
+                let _ = events();
+                model.lambda_2.remove(&id);
                 model.decaying.remove(&(id, false));
                 model.decaying.remove(&(id, OFFERED));
-                model.count("depart");
+                model.count(if model.work.remove(&id).is_some() { "depart from work" } else { "depart" });
             }
         },
         Op::Days(days) => pass_days(days),
@@ -350,7 +400,21 @@ fn run(model: &mut Model, op: Op) {
             }
             model.count("gap");
         },
+        Op::Staker { id } => {
+            let mut stakers = Stakers::get();
+            match stakers.iter().position(|staker| *staker == id) {
+                Some(position) => drop(stakers.swap_remove(position)),
+                None => stakers.push(id),
+            }
+            Stakers::set(&stakers);
+        },
         Op::Params(seed) => change_params(|params| {
+            params.quota_multiple = u32::from(seed % 5);
+            params.quota_share = Perbill::from_percent(u32::from(seed % 6));
+            params.price_step = Perbill::from_percent(u32::from(seed % 21));
+            params.dead_band = Perbill::from_percent(5 + u32::from(seed % 70));
+            params.breaker_pause = u64::from(1 + seed % 14) * 86_400;
+            params.bootstrap = 20_000 * UNIT / u128::from(1 + seed % 4);
             params.beta_max = Perbill::from_parts(2_000_000 - u32::from(seed % 8) * 200_000);
             params.kappa_max = UNIT / 1_000 - u128::from(seed) * 1_000_000;
             params.breaker_share = Perbill::from_parts(if seed % 4 == 0 { 1_000_000 } else { 100_000_000 });
@@ -406,7 +470,12 @@ fn every_invariant_holds_and_lazy_equals_eager_when_operations_are_random() {
         "matured",
         "matured late",
         "depart",
+        "depart from work",
         "gap",
+        "staked",
+        "armed",
+        "paused",
+        "throttled",
     ] {
         assert!(done.get(what).copied().unwrap_or_default() >= 200, "{what}: {done:?}");
     }

@@ -183,6 +183,46 @@ fn what_an_identity_leaves_is_burned_when_it_departs() {
 }
 
 #[test]
+fn an_identity_departs_when_a_reward_is_due_and_stake_makes_capacity() {
+    build_and_execute(|| {
+        without_demurrage();
+        Stakers::set(&vec![3]);
+        work(3, 1_000 * UNIT);
+        pass_days(1);
+        assert!(!Flux::any_open(3));
+        Flux::departed(3);
+        assert_eq!(view(3), Default::default());
+        assert_eq!(totals().burned.forfeit, UNIT / 10 * 9);
+        assert!(!Accounts::<Test>::contains_key(3));
+    });
+}
+
+#[test]
+fn work_in_the_open_round_is_lost_when_its_identity_departs() {
+    build_and_execute(|| {
+        without_demurrage();
+        work(3, 1_000 * UNIT);
+        work(1, 1_000 * UNIT);
+        Flux::departed(3);
+        assert!(!Accounts::<Test>::contains_key(3));
+        pass_days(1);
+        assert_eq!(totals().minted.power_reward, UNIT);
+        assert_eq!(view(1).claimable, UNIT / 10 * 9);
+        assert_eq!(view(3), Default::default());
+    });
+}
+
+#[test]
+fn what_decays_cannot_mature() {
+    build_and_execute(|| {
+        assert_ok!(Flux::watch(0));
+        assert_ok!(Flux::shift(1, 10, FREE, OFFER));
+        assert_noop!(Flux::mature(1, 10, FluxHold::Offer, 0), Error::<Test>::InsufficientFlux);
+        Flux::unwatch(0);
+    });
+}
+
+#[test]
 fn an_identity_is_bound_when_protocol_pallets_hold_its_flux() {
     build_and_execute(|| {
         assert!(!Flux::any_open(1) && !Flux::any_open(77));

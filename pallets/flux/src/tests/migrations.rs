@@ -1,26 +1,32 @@
 use crate::{OpenEpoch, Pallet, migrations::OpenFirstEpoch, mock::*};
-use frame_support::traits::{GetStorageVersion, OnRuntimeUpgrade, StorageVersion};
+use frame_support::traits::{BeforeAllRuntimeMigrations, GetStorageVersion, OnRuntimeUpgrade};
 
 #[test]
 fn no_epoch_of_the_past_is_closed_when_an_existing_chain_gets_flux() {
     sp_io::TestExternalities::default().execute_with(|| {
         System::set_block_number(43_200 * 1_000);
-        StorageVersion::new(0).put::<Pallet<Test>>();
+        // What FRAME does to a pallet without storage, before any migration.
+        Flux::before_all_runtime_migrations();
         OpenFirstEpoch::<Test>::on_runtime_upgrade();
         assert_eq!(OpenEpoch::<Test>::get(), 1_000);
         assert_eq!(Pallet::<Test>::on_chain_storage_version(), 1);
         pass_days(1);
         assert_eq!(OpenEpoch::<Test>::get(), 1_001);
         Flux::do_try_state().unwrap();
+        // There is no Flux yet; some is for sale.
+        assert!(policy().quota > 0);
     });
 }
 
 #[test]
 fn nothing_changes_when_the_chain_has_flux() {
-    new_test_ext().execute_with(|| {
-        pass_days(3);
-        System::set_block_number(43_200 * 1_000);
-        OpenFirstEpoch::<Test>::on_runtime_upgrade();
-        assert_eq!(OpenEpoch::<Test>::get(), 3);
-    });
+    for days in [0, 3] {
+        new_test_ext().execute_with(|| {
+            pass_days(days);
+            System::set_block_number(43_200 * 1_000);
+            Flux::before_all_runtime_migrations();
+            OpenFirstEpoch::<Test>::on_runtime_upgrade();
+            assert_eq!(OpenEpoch::<Test>::get(), days);
+        });
+    }
 }
