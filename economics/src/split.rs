@@ -17,3 +17,8 @@ pub fn split<const N: usize>(total: u128, shares: &[Perbill; N]) -> Option<([u12
     }
     Some((parts, remainder))
 }
+
+/// Whether the shares sum to exactly one.
+pub fn is_whole<const N: usize>(shares: &[Perbill; N]) -> bool {
+    shares.iter().try_fold(Perbill::one(), |left, share| left.checked_sub(share)) == Some(Perbill::zero())
+}

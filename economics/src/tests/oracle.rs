@@ -65,6 +65,56 @@ pub fn power_of_half(part: u64, whole: u64) -> (BigUint, BigUint) {
     (&value - slack, value + slack)
 }
 
+/// Bounds of `ln(numerator / denominator)` in units of 2^−400, for a ratio of at least one and below 2^200, by
+/// `ln m = 2 · Σ z^(2j+1) / (2j+1)` with `z = (m − 1) / (m + 1)` and `m` the ratio without its powers of two.
+fn ln(numerator: &BigUint, denominator: &BigUint) -> (BigUint, BigUint) {
+    let twos = (numerator / denominator).bits() - 1;
+    let denominator = denominator << twos;
+    let z = ((numerator - &denominator) << PRECISION) / (numerator + &denominator);
+    let square = (&z * &z) >> PRECISION;
+    let (mut sum, mut power) = (BigUint::zero(), z);
+    for odd in (1_u64..).step_by(2) {
+        if power.is_zero() {
+            break;
+        }
+        sum += &power / odd;
+        power = (power * &square) >> PRECISION;
+    }
+    // Short by less than 3 for each of fewer than 130 terms, twice, and by 401 for each power of two.
+    let low = sum * 2_u8 + ln_2() * twos;
+    (low.clone(), low + 100_000_u32)
+}
+
+/// Bounds of `log10(numerator / denominator)` in units of 2^−400, for a ratio of at least one.
+pub fn log_10(numerator: &BigUint, denominator: &BigUint) -> (BigUint, BigUint) {
+    let (low, high) = ln(numerator, denominator);
+    let (low_10, high_10) = ln(&big(10_u8), &big(1_u8));
+    ((low << PRECISION) / high_10, (high << PRECISION) / low_10 + 1_u8)
+}
+
+#[test]
+fn log_10_encloses_the_logarithm_when_it_is_known() {
+    // 56 decimals of log10(2).
+    let digits: BigUint = "30102999566398119521373889472449302676818988146210854131".parse().unwrap();
+    let decimals = big(10_u8).pow(56);
+    let (low, high) = log_10(&big(2_u8), &big(1_u8));
+    assert!(low.clone() * &decimals < (&digits + 1_u8) << PRECISION);
+    assert!(high.clone() * &decimals > digits << PRECISION);
+    assert!(high - low < two_to(20));
+    for (numerator, denominator) in [(3_u32, 2_u32), (11, 10), (7, 1), (999, 1), (1_000, 999), (355, 113)] {
+        let (low, high) = log_10(&big(numerator), &big(denominator));
+        // The largest p with 10^p at most the ratio's 512th power.
+        let (above, below) = (big(numerator).pow(512), big(denominator).pow(512));
+        let p = (0_u64..).take_while(|p| big(10_u8).pow(*p as u32) * &below <= above).last().unwrap();
+        assert!(high * 512_u32 >= big(p) << PRECISION);
+        assert!(low * 512_u32 < big(p + 1) << PRECISION);
+    }
+    for p in 0..39 {
+        let (low, high) = log_10(&big(10_u8).pow(p), &big(1_u8));
+        assert!(low <= big(p) << PRECISION && big(p) << PRECISION <= high && high - low < two_to(24));
+    }
+}
+
 #[test]
 fn power_of_half_encloses_the_root_when_the_exponent_is_a_fraction() {
     for whole in 2..=32_u32 {

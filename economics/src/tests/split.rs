@@ -1,7 +1,7 @@
 use super::{any_u32, any_u128, for_all, oracle::*};
 use crate::{
     math::{Rounding, mul_div},
-    split::split,
+    split::{is_whole, split},
     units::UNIT,
 };
 use core::cell::Cell;
@@ -38,10 +38,11 @@ fn split_is_exact_and_each_part_rounded_down_when_shares_stay_within_one() {
         let sum: u64 = shares.into_iter().map(u64::from).sum();
         let outcome = split(total, &shares.map(Perbill::from_parts));
         let Some((parts, remainder)) = outcome else {
-            assert!(sum > u64::from(ONE));
+            assert!(sum > u64::from(ONE) && !is_whole(&shares.map(Perbill::from_parts)));
             return refused.set(refused.get() + 1);
         };
         assert!(sum <= u64::from(ONE));
+        assert_eq!(is_whole(&shares.map(Perbill::from_parts)), sum == u64::from(ONE));
         assert_eq!(parts.into_iter().map(big).sum::<num_bigint::BigUint>() + remainder, big(total));
         for (part, share) in parts.into_iter().zip(shares) {
             assert_eq!(big(part), big(total) * share / ONE);
