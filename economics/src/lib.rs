@@ -22,6 +22,7 @@ pub mod registration;
 pub mod split;
 pub mod time;
 pub mod units;
+pub mod xp;
 
 #[cfg(test)]
 mod tests;

@@ -23,6 +23,7 @@ mod ramp;
 mod registration;
 mod split;
 mod time;
+mod xp;
 
 use codec::{Decode, Encode, MaxEncodedLen};
 use core::fmt::Debug;

@@ -1,0 +1,2 @@
+mod bootstrap;
+mod tier;
