@@ -2,7 +2,9 @@
 use crate::units::Balance;
 
 pub mod bootstrap;
+pub mod lock;
 pub mod tier;
+pub mod trust;
 
 /// An amount of XP, in base units.
 pub type Xp = Balance;

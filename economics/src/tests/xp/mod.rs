@@ -1,2 +1,4 @@
 mod bootstrap;
+mod lock;
 mod tier;
+mod trust;
