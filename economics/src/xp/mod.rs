@@ -3,6 +3,7 @@ use crate::units::Balance;
 
 pub mod bootstrap;
 pub mod lock;
+pub mod shares;
 pub mod tier;
 pub mod trust;
 

@@ -1,4 +1,5 @@
 mod bootstrap;
 mod lock;
+mod shares;
 mod tier;
 mod trust;
