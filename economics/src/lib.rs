@@ -16,6 +16,7 @@ pub mod lifetime;
 pub mod log;
 pub mod math;
 pub mod median;
+pub mod poe;
 pub mod quality;
 pub mod ramp;
 pub mod registration;

@@ -18,6 +18,7 @@ mod log;
 mod math;
 mod median;
 mod oracle;
+mod poe;
 mod quality;
 mod ramp;
 mod registration;

@@ -1,0 +1,3 @@
+mod fee;
+mod index;
+mod issuance;
