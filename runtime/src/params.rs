@@ -4,7 +4,7 @@ use crate::{
     configs::{self, economy::MAX_REPORTS},
 };
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
-use fluxnomics_economics::flux::bounds::is_funded;
+use fluxnomics_economics::{flux::bounds::is_funded, split::is_whole};
 use fluxnomics_primitives::{
     Balance, Power,
     governance::{FieldSpec, ParameterRegistry, Step},
@@ -344,8 +344,7 @@ fn check(all: &All) -> DispatchResult {
     if flux.price_min > flux.price_max {
         return Err("price_min exceeds price_max".into());
     }
-    let lambdas = [flux.lambda_free, flux.lambda_staked, flux.lambda_sink].map(|part| part.number());
-    if lambdas.iter().sum::<u128>() != Perbill::one().number() {
+    if !is_whole(&[flux.lambda_free, flux.lambda_staked, flux.lambda_sink]) {
         return Err("lambda_free, lambda_staked and lambda_sink do not sum to one".into());
     }
     if !is_funded(flux.lambda_sink, flux.kappa_max, MATCH_BURN_MIN) {

@@ -167,7 +167,7 @@ fn no_call_of_the_metadata_moves_flux_from_one_identity_to_another() {
     let known: BTreeSet<_> = UNREACHED.iter().map(|name| (*name).to_string()).collect();
     assert_eq!(missing, known);
 
-    let mut bought = 0;
+    let (mut bought, mut succeeded) = (0, BTreeSet::new());
     let mut ext = development();
     ext.execute_with(|| {
         // Something is for sale, is held, and waits to be realised.
@@ -189,7 +189,9 @@ fn no_call_of_the_metadata_moves_flux_from_one_identity_to_another() {
                 ext.execute_with(|| {
                     let before = [everything_of(EVE), everything_of(FERDIE)];
                     let supply = Flux::supply();
-                    let _ = call.clone().dispatch(origin);
+                    if call.clone().dispatch(origin).is_ok() {
+                        succeeded.insert(format!("{pallet}.{name}"));
+                    }
                     let after = [everything_of(EVE), everything_of(FERDIE)];
                     let now = Flux::supply();
                     assert_eq!(now.minted.settlement, supply.minted.settlement, "{pallet}.{name}");
@@ -207,6 +209,8 @@ fn no_call_of_the_metadata_moves_flux_from_one_identity_to_another() {
         }
     }
     assert!(bought > 0, "no purchase succeeded");
+    // Many fail on their arguments; these do what they say.
+    assert!(succeeded.len() >= 50, "{}: {succeeded:?}", succeeded.len());
 }
 
 /// Calls whose arguments such bytes do not make up: proofs, long lists, and calls within calls, which are dispatched
@@ -239,8 +243,3 @@ const UNREACHED: &[&str] = &[
     "Utility.dispatch_as_fallible",
     "Utility.if_else",
 ];
-
-#[test]
-fn the_calls_of_flux_never_change() {
-    assert_eq!(RuntimeCall::get_call_names("Flux"), ["purchase", "claim"]);
-}

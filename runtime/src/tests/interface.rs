@@ -69,6 +69,7 @@ fn call_indices_of_own_pallets_never_change() {
         ])
     );
     assert_eq!(calls("Governance"), pinned(&["propose", "enact", "clear"]));
+    assert_eq!(calls("Flux"), pinned(&["purchase", "claim"]));
     assert_eq!(
         calls("Validators"),
         pinned(&["bond", "unbond", "withdraw", "purge_keys", "add_validator", "remove_validator"])

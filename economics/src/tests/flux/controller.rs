@@ -1,9 +1,11 @@
 use crate::{
     flux::controller::{Gains, Signal, signal, steer_beta, steer_kappa},
-    tests::{any_u128, for_all},
+    math::Rounding,
+    tests::{any_u128, below_bits, for_all, oracle::*},
     units::UNIT,
 };
 use core::cell::Cell;
+use num_traits::CheckedSub;
 use proptest::prelude::*;
 use sp_arithmetic::Perbill;
 
@@ -73,6 +75,32 @@ fn both_come_back_into_their_bounds_when_those_moved() {
     let (min, max) = (Perbill::from_parts(10), Perbill::from_parts(20));
     assert_eq!(steer_beta(Perbill::zero(), Signal::Balanced, min, max), min);
     assert_eq!(steer_beta(Perbill::one(), Signal::Balanced, min, max), max);
+}
+
+#[test]
+fn the_signal_equals_exact_arithmetic_when_float_and_flow_vary() {
+    let counts = [Cell::new(0), Cell::new(0)];
+    let floats = prop_oneof![below_bits(100), 1..1_000_000 * UNIT];
+    for_all(10_000, (floats, 1..30_000 * UNIT), |(float, flow)| {
+        // In billionths of the target: the deviation, less a quarter, and a twentieth of that.
+        let target = big(flow) * 30_u8;
+        let beyond = (distance(&big(float), &target) * 4_u8).checked_sub(&target).unwrap_or_default();
+        let parts = rounded(&(beyond * 50_000_000_u32), &(&target * 4_u8), Rounding::Down);
+        let step = Perbill::from_parts(fitting(&parts).unwrap().min(20_000_000) as u32);
+        match signal(float, flow, &GAINS) {
+            Signal::Balanced => assert!(step.is_zero()),
+            // The dead band is rounded up by less than a base unit.
+            Signal::Idle(found) => {
+                assert!(big(float) > target && step.deconstruct() - found.deconstruct() <= 1);
+                counts[0].set(counts[0].get() + 1);
+            },
+            Signal::Scarce(found) => {
+                assert!(big(float) < target && step.deconstruct() - found.deconstruct() <= 1);
+                counts[1].set(counts[1].get() + 1);
+            },
+        }
+    });
+    assert!(counts.iter().all(|count| count.get() > 1_000), "{counts:?}");
 }
 
 #[test]

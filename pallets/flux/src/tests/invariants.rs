@@ -388,7 +388,8 @@ fn run(model: &mut Model, op: Op) {
                 model.lambda_2.remove(&id);
                 model.decaying.remove(&(id, false));
                 model.decaying.remove(&(id, OFFERED));
-                model.count(if model.work.remove(&id).is_some() { "depart from work" } else { "depart" });
+                let worked = model.work.remove(&id).is_some();
+                model.count(if worked { "depart from work" } else { "depart" });
             }
         },
         Op::Days(days) => pass_days(days),
@@ -477,6 +478,6 @@ fn every_invariant_holds_and_lazy_equals_eager_when_operations_are_random() {
         "paused",
         "throttled",
     ] {
-        assert!(done.get(what).copied().unwrap_or_default() >= 200, "{what}: {done:?}");
+        assert!(done.get(what).copied().unwrap_or_default() >= 100, "{what}: {done:?}");
     }
 }

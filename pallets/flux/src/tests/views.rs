@@ -36,7 +36,7 @@ fn the_policy_says_what_is_for_sale_and_how_idle_flux_is_when_it_is_read() {
         work(3, UNIT);
         let view = Flux::policy_view();
         assert_eq!(view.epoch, 1);
-        assert_eq!(view.for_sale, 9_930 * UNIT + 2_000 * UNIT - 5 * UNIT);
+        assert_eq!(view.for_sale, 10_000 * UNIT + 2_000 * UNIT - 5 * UNIT);
         assert_eq!(view.price, UNIT);
         assert_eq!(view.burn_average, 1_000 * UNIT);
         assert_eq!(view.flow_average, 1_000 * UNIT);
