@@ -9,6 +9,7 @@ extern crate alloc;
 pub mod activity;
 pub mod average;
 pub mod breaker;
+pub mod capacity;
 pub mod decay;
 pub mod flux;
 pub mod index;

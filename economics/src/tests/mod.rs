@@ -10,6 +10,7 @@
 mod activity;
 mod average;
 mod breaker;
+mod capacity;
 mod decay;
 mod flux;
 mod index;

@@ -1,0 +1,3 @@
+//! Capacity: the Power that stake generates, what it buys, and the market for it.
+
+pub mod meter;

@@ -1,0 +1,2 @@
+mod meter;
+mod schedule;
