@@ -1,3 +1,4 @@
 //! Capacity: the Power that stake generates, what it buys, and the market for it.
 
+pub mod congestion;
 pub mod meter;

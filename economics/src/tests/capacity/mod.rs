@@ -1,2 +1,3 @@
+mod congestion;
 mod meter;
 mod schedule;
