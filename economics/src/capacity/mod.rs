@@ -1,4 +1,5 @@
 //! Capacity: the Power that stake generates, what it buys, and the market for it.
 
 pub mod congestion;
+pub mod conversion;
 pub mod meter;

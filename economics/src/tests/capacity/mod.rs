@@ -1,3 +1,4 @@
 mod congestion;
+mod conversion;
 mod meter;
 mod schedule;
