@@ -2,4 +2,5 @@
 
 pub mod congestion;
 pub mod conversion;
+pub mod cost;
 pub mod meter;

@@ -1,4 +1,5 @@
 mod congestion;
 mod conversion;
+mod cost;
 mod meter;
 mod schedule;
