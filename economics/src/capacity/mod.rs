@@ -4,3 +4,4 @@ pub mod congestion;
 pub mod conversion;
 pub mod cost;
 pub mod meter;
+pub mod rent;

@@ -2,4 +2,5 @@ mod congestion;
 mod conversion;
 mod cost;
 mod meter;
+mod rent;
 mod schedule;
