@@ -25,6 +25,7 @@ pub mod split;
 pub mod time;
 pub mod units;
 pub mod xp;
+pub mod work;
 
 #[cfg(test)]
 mod tests;

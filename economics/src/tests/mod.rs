@@ -26,6 +26,7 @@ mod registration;
 mod split;
 mod time;
 mod xp;
+mod work;
 
 use codec::{Decode, Encode, MaxEncodedLen};
 use core::fmt::Debug;

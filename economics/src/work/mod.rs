@@ -1,0 +1,3 @@
+//! Verified work: what a receipt is worth, what its match burns, who judges it.
+
+pub mod score;
