@@ -1,4 +1,5 @@
 //! A ceiling on a flow within a window that forgets linearly, and what happens when it is reached.
+#![allow(clippy::as_conversions, reason = "in derived codecs")]
 use crate::{
     math::{Rounding, mul_div},
     time::Seconds,

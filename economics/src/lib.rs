@@ -24,8 +24,8 @@ pub mod registration;
 pub mod split;
 pub mod time;
 pub mod units;
-pub mod xp;
 pub mod work;
+pub mod xp;
 
 #[cfg(test)]
 mod tests;

@@ -25,8 +25,8 @@ mod ramp;
 mod registration;
 mod split;
 mod time;
-mod xp;
 mod work;
+mod xp;
 
 use codec::{Decode, Encode, MaxEncodedLen};
 use core::fmt::Debug;

@@ -62,8 +62,7 @@ pub fn draw(stakes: &[Balance], seats: u32, words: impl IntoIterator<Item = u128
     Some(drawn)
 }
 
-/// What the revealed `scores` say: their [`median`], one seat one vote, the mean of the middle two rounded down to
-/// 10^−9. `None` of none.
+/// What the revealed `scores` say: their [`median`], one seat one vote, the lower of the middle two. `None` of none.
 pub fn verdict(scores: &[Score]) -> Option<Score> {
     let mut parts: Vec<u64> = scores.iter().map(|score| score.deconstruct().into()).collect();
     u32::try_from(median(&mut parts)?).ok().map(Score::from_parts)

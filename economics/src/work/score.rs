@@ -1,4 +1,4 @@
-//! The score of a receipt, what its match burns, and how reward and fee are shared.
+//! The score of a receipt, what its match burns, and how its fee is shared.
 use crate::{
     capacity::meter::PowerPerDay,
     math::{Rounding, mul_div},
@@ -10,9 +10,6 @@ use sp_arithmetic::{FixedPointNumber, FixedU64, PerThing, Perbill};
 
 /// What an evaluator, or the median of a panel, gives a result.
 pub type Score = Perbill;
-
-/// Verified Power times quality, in base units: the weight of a receipt in the mint.
-pub type MintWeight = Power;
 
 /// By how much a bond as large as the price raises quality, in parts of 10^9.
 const RISK_PREMIUM: u128 = 600_000_000;
@@ -72,33 +69,10 @@ pub fn verified_power(metered: Power, budget: Power) -> Power {
     metered.min(budget)
 }
 
-/// The weight of a receipt: `power · Q`, rounded down, at most `MintWeight::MAX`.
-pub fn mint_weight(power: Power, quality: Quality) -> MintWeight {
-    mul_div(power, quality.get().into_inner().into(), FixedU64::DIV.into(), Rounding::Down)
-        .unwrap_or(MintWeight::MAX)
-}
-
 /// The Flux that a match burns for each of its two sides: `μ · budget`, rounded up, where `mu` is the Flux for one
 /// whole Power. `None` if it does not fit.
 pub fn match_burn(budget: Power, mu: Balance) -> Option<Balance> {
     mul_div(budget, mu, UNIT, Rounding::Up)
-}
-
-/// Who gets a reward. The parts sum to it.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub struct RewardParts {
-    /// λ1: the worker, to spend.
-    pub worker: Balance,
-    /// λ2: the worker, staked.
-    pub staked: Balance,
-    /// λ3: the sink.
-    pub sink: Balance,
-}
-
-/// Splits `reward` by λ1, λ2 and λ3: each part rounded down, the remainder to the sink. `None` if the shares exceed one.
-pub fn split_reward(reward: Balance, lambda: &[Perbill; 3]) -> Option<RewardParts> {
-    let ([worker, staked, sink], rest) = split(reward, lambda)?;
-    Some(RewardParts { worker, staked, sink: sink.saturating_add(rest) })
 }
 
 /// The fee that a provider owes of `price` at the rate of its tier, rounded up, never above the price.

@@ -147,11 +147,11 @@ fn panels_are_the_same_when_evaluators_without_stake_are_added() {
 }
 
 #[test]
-fn verdict_is_the_middle_score_when_odd_and_the_mean_of_two_when_even() {
+fn verdict_is_the_middle_score_when_odd_and_the_lower_of_two_when_even() {
     assert_eq!(verdict(&[]), None);
     assert_eq!(verdict(&[score(70)]), Some(score(70)));
     assert_eq!(verdict(&[score(90), score(10), score(80)]), Some(score(80)));
-    assert_eq!(verdict(&[score(90), score(10), score(80), score(60)]), Some(score(70)));
+    assert_eq!(verdict(&[score(90), score(10), score(80), score(60)]), Some(score(60)));
     assert_eq!(verdict(&[Perbill::from_parts(1), Perbill::from_parts(2)]), Some(Perbill::from_parts(1)));
     assert_eq!(verdict(&[Perbill::one(); 15]), Some(Perbill::one()));
 }

@@ -1,11 +1,12 @@
 use crate::{
+    flux::reward::weight,
     math::Rounding,
     quality::Quality,
     tests::{any_u128, below_bits, for_all, oracle::*},
     units::{Power, UNIT},
     work::score::{
-        FeeParts, RewardParts, bond_value, cost_factor, marketplace_fee, match_burn, minimum_bond,
-        mint_weight, receipt_quality, risk_factor, split_fee, split_reward, verified_power,
+        FeeParts, bond_value, cost_factor, marketplace_fee, match_burn, minimum_bond, receipt_quality,
+        risk_factor, split_fee, verified_power,
     },
 };
 use core::cell::Cell;
@@ -143,18 +144,18 @@ fn verified_power_is_what_was_metered_within_the_budget_when_either_is_less() {
 
 #[test]
 fn weight_and_burn_equal_the_rational_when_power_is_any() {
-    assert_eq!(mint_weight(5 * UNIT, Quality::ONE), 5 * UNIT);
-    assert_eq!(mint_weight(u128::MAX, Quality::MAX), u128::MAX);
+    assert_eq!(weight(5 * UNIT, Quality::ONE), 5 * UNIT);
+    assert_eq!(weight(u128::MAX, Quality::MAX), u128::MAX);
     assert_eq!(match_burn(500 * UNIT, UNIT / 1_000), Some(UNIT / 2));
     assert_eq!(match_burn(1, 1), Some(1));
     assert_eq!(match_burn(u128::MAX, UNIT + 1), None);
     let (down, up) = (Cell::new(0), Cell::new(0));
     for_all(10_000, (any_u128(), any_quality(), below_bits(60)), |(power, quality, mu)| {
-        let weight = rounded(&(big(power) * parts(quality)), &big(ONE), Rounding::Down);
-        assert_eq!(mint_weight(power, quality), fitting(&weight).unwrap_or(u128::MAX));
+        let exact = rounded(&(big(power) * parts(quality)), &big(ONE), Rounding::Down);
+        assert_eq!(weight(power, quality), fitting(&exact).unwrap_or(u128::MAX));
         let burn = rounded(&(big(power) * mu), &big(UNIT), Rounding::Up);
         assert_eq!(match_burn(power, mu), fitting(&burn));
-        down.set(down.get() + u32::from(weight * ONE < big(power) * parts(quality)));
+        down.set(down.get() + u32::from(exact * ONE < big(power) * parts(quality)));
         up.set(up.get() + u32::from(burn * UNIT > big(power) * mu));
     });
     assert!(down.get() > 3_000 && up.get() > 3_000);
@@ -166,22 +167,13 @@ fn a_receipt_never_returns_what_its_match_burned_when_mint_and_burn_are_at_their
     let (kappa, mu) = (UNIT / 1_000, UNIT / 1_000);
     let gained = Cell::new(0);
     for_all(10_000, (below_bits(100), below_bits(100), any_quality()), |(metered, budget, quality)| {
-        let weight = mint_weight(verified_power(metered, budget), quality);
-        let kept = big(weight) * kappa * 9_u8 / 10_u8 / UNIT;
+        let worth = weight(verified_power(metered, budget), quality);
+        let kept = big(worth) * kappa * 9_u8 / 10_u8 / UNIT;
         let burned = big(match_burn(budget, mu).unwrap()) * 2_u8;
         assert!(kept * 100_u8 <= &burned * 95_u8);
-        gained.set(gained.get() + u32::from(weight > 0));
+        gained.set(gained.get() + u32::from(worth > 0));
     });
     assert!(gained.get() > 6_000);
-}
-
-#[test]
-fn reward_gives_600_300_101_when_1001_is_split_by_the_defaults() {
-    let parts = split_reward(1_001, &percent([60, 30, 10]));
-    assert_eq!(parts, Some(RewardParts { worker: 600, staked: 300, sink: 101 }));
-    assert_eq!(split_reward(1, &percent([60, 30, 11])), None);
-    let all = Some(RewardParts { worker: 0, staked: 0, sink: u128::MAX });
-    assert_eq!(split_reward(u128::MAX, &percent([0, 0, 0])), all);
 }
 
 #[test]
@@ -226,10 +218,6 @@ fn fee_and_parts_are_exact_when_price_rate_and_shares_are_any() {
         let FeeParts { panel_staked, panel_free, owner, treasury } = parts;
         assert_eq!(big(panel_staked) + panel_free + owner + treasury, big(fee));
         dust.set(dust.get() + u32::from(big(treasury) > part(3)));
-        let [worker, staked, a, b] = shares;
-        let reward = split_reward(fee, &percent([worker, staked, a + b])).unwrap();
-        assert_eq!((big(reward.worker), big(reward.staked)), (part(0), part(1)));
-        assert_eq!(big(reward.worker) + reward.staked + reward.sink, big(fee));
     });
     assert!(up.get() > 3_000 && dust.get() > 3_000);
 }
