@@ -2,6 +2,7 @@
 //! `cargo run --example breathing > docs/flux-breathing.svg`.
 #![allow(
     clippy::arithmetic_side_effects,
+    clippy::as_conversions,
     clippy::expect_used,
     clippy::indexing_slicing,
     clippy::print_stdout

@@ -154,6 +154,7 @@ pub mod pallet {
 
     #[pallet::event]
     #[pallet::generate_deposit(pub(super) fn deposit_event)]
+    #[allow(clippy::large_enum_variant, reason = "events are encoded at once and not kept")]
     pub enum Event<T: Config> {
         /// An epoch closed. `record` says what it was like; `policy` is what the next one begins with.
         EpochClosed { record: EpochRecord, policy: Policy },
