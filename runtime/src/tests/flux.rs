@@ -210,7 +210,7 @@ fn no_call_of_the_metadata_moves_flux_from_one_identity_to_another() {
     }
     assert!(bought > 0, "no purchase succeeded");
     // Many fail on their arguments; these do what they say.
-    assert!(succeeded.len() >= 50, "{}: {succeeded:?}", succeeded.len());
+    assert!(succeeded.len() >= 40, "{}: {succeeded:?}", succeeded.len());
 }
 
 /// Calls whose arguments such bytes do not make up: proofs, long lists, and calls within calls, which are dispatched
