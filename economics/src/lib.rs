@@ -21,6 +21,7 @@ pub mod poe;
 pub mod quality;
 pub mod ramp;
 pub mod registration;
+pub mod release;
 pub mod split;
 pub mod time;
 pub mod units;

@@ -9,10 +9,10 @@ use fluxnomics_economics::{
         demurrage::{Decaying, Mark},
         epoch::{Flows, Policy, Stock, Terms, close},
         purchase::PriceTerms,
-        reservoir::bootstrap,
         reward::Lambdas,
     },
     math::Rounding,
+    release::halving_release,
     time::DAY,
     units::UNIT,
 };
@@ -181,7 +181,7 @@ pub fn run(scenario: &Scenario) -> Vec<Day> {
             weight: power / 10 * 11,
             burned: spent + demurrage,
             settled,
-            bootstrap: bootstrap(day, 20_000 * UNIT, NonZeroU32::new(250).expect("not zero")),
+            bootstrap: halving_release(day, 20_000 * UNIT, NonZeroU32::new(250).expect("not zero")),
         };
         let stock = Stock { supply: free.whole + staked, free: free.whole };
         let closed = close(&policy, &flows, &stock, now, &terms).expect("within bounds");

@@ -10,12 +10,6 @@ pub const SMOOTHING: NonZeroU32 = NonZeroU32::new(7).unwrap();
 /// Epochs of average burn that the reservoir keeps at most.
 const RECYCLED_EPOCHS: u128 = 30;
 
-/// The bootstrap of an epoch: `first`, halved every `halving` epochs. All epochs together release at most
-/// `2 · first · halving`.
-pub fn bootstrap(epoch: u32, first: Balance, halving: NonZeroU32) -> Balance {
-    epoch.checked_div(halving.get()).and_then(|halvings| first.checked_shr(halvings)).unwrap_or_default()
-}
-
 /// Released and not minted, by where it comes from.
 #[derive(
     Clone, Copy, Debug, Decode, DecodeWithMemTracking, Default, Encode, Eq, MaxEncodedLen, PartialEq, TypeInfo,

@@ -1,6 +1,7 @@
 //! The index of economic activity Φ and its gate Γ.
 use super::Hetu;
 use crate::{
+    average::moving_average,
     math::{Rounding, mul_div},
     quality::Quality,
     split::is_whole,
@@ -39,8 +40,8 @@ impl Scales {
     /// The scales after an epoch, as [`ema`] over `epochs`.
     pub fn after(&self, measures: &Measures, epochs: NonZeroU32) -> Self {
         Self {
-            volume: ema(self.volume, measures.volume, epochs),
-            liquidity: ema(self.liquidity, measures.liquidity, epochs),
+            volume: moving_average(self.volume, measures.volume, epochs),
+            liquidity: moving_average(self.liquidity, measures.liquidity, epochs),
         }
     }
 }
@@ -116,13 +117,4 @@ pub fn gamma(phi: FixedU128) -> Perquintill {
     mul_div(phi, one, phi.saturating_add(one), Rounding::Down)
         .and_then(|parts| u64::try_from(parts).ok())
         .map_or(Perquintill::zero(), Perquintill::from_parts)
-}
-
-/// The moving average `e + (x − e) / n`, rounded down: never outside its two inputs.
-pub fn ema(e: Hetu, x: Hetu, n: NonZeroU32) -> Hetu {
-    let n = u128::from(n.get());
-    match x.checked_sub(e) {
-        Some(rise) => e.saturating_add(rise.checked_div(n).unwrap_or(0)),
-        None => e.saturating_sub(e.saturating_sub(x).div_ceil(n)),
-    }
 }

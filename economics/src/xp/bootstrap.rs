@@ -1,5 +1,6 @@
 //! What a week has to share: the XP burned before, what was carried, and a release that halves.
 use super::{Week, Xp};
+use crate::release::halving_release;
 use core::num::NonZeroU32;
 
 /// How much XP is released to start the cycle.
@@ -15,7 +16,7 @@ impl BootstrapTerms {
     /// The release of `week`: `first / 2^(week / halving)`, both divisions rounded down. All weeks together release
     /// at most `2 · first · halving`.
     pub fn release(&self, week: Week) -> Xp {
-        self.first.checked_shr(week / self.halving).unwrap_or(0)
+        halving_release(week, self.first, self.halving)
     }
 }
 

@@ -9,10 +9,10 @@ use fluxnomics_economics::{
         controller::Gains,
         epoch::{Closed, Flows, Policy, Stock, Terms, close},
         purchase::PriceTerms,
-        reservoir::bootstrap,
         reward::{Lambdas, Weight},
     },
     math::Rounding,
+    release::halving_release,
 };
 use fluxnomics_primitives::{
     Balance,
@@ -111,7 +111,7 @@ impl<T: Config> Pallet<T> {
         let before = MonetaryPolicy::<T>::get();
         let open = CurrentRound::<T>::get();
         let halving = NonZeroU32::new(T::BootstrapHalving::get()).unwrap_or(NonZeroU32::MIN);
-        let released = bootstrap(epoch, params.bootstrap, halving);
+        let released = halving_release(epoch, params.bootstrap, halving);
         let (Closed { policy, reward, .. }, totals, record) =
             settle(epoch, &before, open.weight, Totals::<T>::get(), released, &terms)
                 .ok_or(Error::<T>::Overflow)?;

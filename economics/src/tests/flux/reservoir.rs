@@ -1,5 +1,6 @@
 use crate::{
-    flux::reservoir::{Reservoir, bootstrap, smoothed},
+    flux::reservoir::{Reservoir, smoothed},
+    release::halving_release,
     tests::{assert_encodes_in, below_bits, for_all},
     units::UNIT,
 };
@@ -10,7 +11,7 @@ const HALVING: NonZeroU32 = NonZeroU32::new(250).unwrap();
 
 #[test]
 fn bootstrap_halves_every_250_epochs_when_it_starts_at_20_000() {
-    let at = |epoch| bootstrap(epoch, 20_000 * UNIT, HALVING);
+    let at = |epoch| halving_release(epoch, 20_000 * UNIT, HALVING);
     assert_eq!(
         [at(0), at(249), at(250), at(499), at(500)],
         [20_000, 20_000, 10_000, 10_000, 5_000].map(|x| x * UNIT)
@@ -20,10 +21,10 @@ fn bootstrap_halves_every_250_epochs_when_it_starts_at_20_000() {
 
 #[test]
 fn bootstrap_releases_less_than_ten_million_when_all_epochs_have_passed() {
-    let total: u128 = (0..40_000).map(|epoch| bootstrap(epoch, 20_000 * UNIT, HALVING)).sum();
+    let total: u128 = (0..40_000).map(|epoch| halving_release(epoch, 20_000 * UNIT, HALVING)).sum();
     assert!(total <= 10_000_000 * UNIT);
     assert!(total > 9_999_999 * UNIT);
-    assert_eq!(bootstrap(40_000, 20_000 * UNIT, HALVING), 0);
+    assert_eq!(halving_release(40_000, 20_000 * UNIT, HALVING), 0);
 }
 
 #[test]

@@ -2,7 +2,7 @@ use crate::{
     math::Rounding,
     poe::{Hetu, index::*},
     quality::Quality,
-    tests::{any_u32, any_u128, assert_encodes_in, for_all, oracle::*},
+    tests::{any_u128, assert_encodes_in, for_all, oracle::*},
     units::UNIT,
 };
 use core::{cell::Cell, num::NonZeroU32};
@@ -140,22 +140,6 @@ fn components_are_exact_and_rounded_down_once_when_inputs_are_any() {
         assert_eq!(index.phi().into_inner(), fitting(&sum).unwrap_or(u128::MAX));
     });
     assert!(normal.get() > 5_000 && floored.get() > 3_000 && saturated.get() > 300);
-}
-
-#[test]
-fn ema_is_the_formula_rounded_down_and_within_its_inputs_when_inputs_are_any() {
-    let (rose, fell) = (Cell::new(0), Cell::new(0));
-    for_all(20_000, (any_u128(), any_u128(), any_u32()), |(e, x, n)| {
-        let n = NonZeroU32::new(n.max(1)).unwrap();
-        let result = ema(e, x, n);
-        let exact = rounded(&(big(e) * (n.get() - 1) + x), &big(n.get()), Rounding::Down);
-        assert_eq!(big(result), exact);
-        assert!(e.min(x) <= result && result <= e.max(x));
-        let count = if result > e { &rose } else { &fell };
-        count.set(count.get() + 1);
-    });
-    assert!(rose.get() > 3_000 && fell.get() > 5_000);
-    assert_eq!(ema(0, Hetu::MAX, NonZeroU32::MIN), Hetu::MAX);
 }
 
 #[test]
