@@ -56,6 +56,16 @@ fn mint_meets_burn_when_activity_is_constant_and_buyers_are_there() {
 }
 
 #[test]
+fn supply_settles_without_the_controller_when_activity_is_constant_and_buyers_are_there() {
+    let mut terms = terms();
+    terms.gains.max_step = Perbill::zero();
+    let days = run_under(&CONSTANT, &terms);
+    let ratio = minted_over_burned(&days[LAST_YEAR..]);
+    assert!((950..=1_050).contains(&ratio), "{ratio}");
+    assert_eq!(days.last().unwrap().policy.kappa, terms.kappa_max);
+}
+
+#[test]
 fn supply_dips_little_and_comes_back_when_activity_is_fivefold_for_thirty_days() {
     let days = run(&PULSE);
     check_always(&days);
@@ -64,6 +74,8 @@ fn supply_dips_little_and_comes_back_when_activity_is_fivefold_for_thirty_days()
     assert!(dip >= 850, "{dip}");
     let end = relative(days.last().unwrap().supply, before);
     assert!((950..=1_050).contains(&end), "{end}");
+    let peak = relative(days[SHOCK_DAY..].iter().map(|day| day.supply).max().unwrap(), before);
+    assert!((2_100..=2_300).contains(&peak), "{peak}");
     assert!(days.iter().all(|day| day.done >= 100));
 }
 

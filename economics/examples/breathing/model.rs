@@ -137,7 +137,11 @@ pub fn genesis(beta: Perbill) -> Policy {
 
 /// Runs a scenario for [`DAYS`] days from a genesis of 1,000,000 FLX.
 pub fn run(scenario: &Scenario) -> Vec<Day> {
-    let terms = terms();
+    run_under(scenario, &terms())
+}
+
+/// The same under other terms.
+pub fn run_under(scenario: &Scenario, terms: &Terms) -> Vec<Day> {
     let mut policy = genesis(scenario.beta);
     let mut mark = Mark::default();
     let (mut free, mut staked) = (Decaying::new(1_000_000 * UNIT), 0);
@@ -184,7 +188,7 @@ pub fn run(scenario: &Scenario) -> Vec<Day> {
             bootstrap: halving_release(day, 20_000 * UNIT, NonZeroU32::new(250).expect("not zero")),
         };
         let stock = Stock { supply: free.whole + staked, free: free.whole };
-        let closed = close(&policy, &flows, &stock, now, &terms).expect("within bounds");
+        let closed = close(&policy, &flows, &stock, now, terms).expect("within bounds");
         let reward = closed.reward.unwrap_or_default();
         let to_stake = reward.gross / 10 * 3;
         free.whole += reward.net - to_stake;

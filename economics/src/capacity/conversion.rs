@@ -1,17 +1,15 @@
 //! The rate at which Flux replaces missing capacity: full blocks make Flux buy less Power, empty ones more.
 use crate::{
+    flux::FluxPerPower,
     math::{Rounding, mul_div},
     quality::Quality,
-    units::{Balance, Power, UNIT},
+    units::{Power, UNIT},
 };
 use primitive_types::U256;
 use sp_arithmetic::{FixedPointNumber, FixedU64, PerThing, Perbill};
 
 /// R: Power per whole FLX, in base units.
 pub type ConversionRate = Power;
-
-/// κ: Flux minted for one whole Power of quality 1, in base units.
-pub type MintRate = Balance;
 
 /// How the rate moves.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -62,7 +60,7 @@ pub fn next_rate(rate: ConversionRate, fullness: Perbill, terms: &ConversionTerm
 
 /// The cross rule on the upper bounds of κ and R: `κ · Q_max · R ≤ 1 − margin`, exactly. Then the Flux that replaces
 /// some Power is always more than what that Power could have minted.
-pub fn cross_rule_holds(kappa: MintRate, rate: ConversionRate, margin: Perbill) -> bool {
+pub fn cross_rule_holds(kappa: FluxPerPower, rate: ConversionRate, margin: Perbill) -> bool {
     let product = |factors: [u128; 4]| {
         factors.into_iter().try_fold(U256::one(), |product, factor| product.checked_mul(factor.into()))
     };

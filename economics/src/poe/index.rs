@@ -37,7 +37,7 @@ pub struct Scales {
 }
 
 impl Scales {
-    /// The scales after an epoch, as [`ema`] over `epochs`.
+    /// The scales after an epoch, as [`moving_average`] over `epochs`.
     pub fn after(&self, measures: &Measures, epochs: NonZeroU32) -> Self {
         Self {
             volume: moving_average(self.volume, measures.volume, epochs),

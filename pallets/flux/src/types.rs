@@ -11,10 +11,7 @@ use fluxnomics_economics::{
         reward::{Lambdas, Weight},
     },
 };
-use fluxnomics_primitives::{
-    Balance, UNIT,
-    flux::{Epoch, FluxHold},
-};
+use fluxnomics_primitives::{Balance, UNIT, flux::Epoch};
 use frame_support::traits::Get;
 use scale_info::TypeInfo;
 use sp_runtime::Perbill;
@@ -137,15 +134,6 @@ impl Account {
     /// Whether protocol pallets hold something of it.
     pub fn is_held(&self) -> bool {
         [self.offered.whole, self.staked, self.unbonding, self.escrow].iter().any(|part| *part > 0)
-    }
-
-    pub fn held(&self, hold: FluxHold) -> Balance {
-        match hold {
-            FluxHold::Stake => self.staked,
-            FluxHold::Unbonding => self.unbonding,
-            FluxHold::Escrow => self.escrow,
-            FluxHold::Offer => self.offered.whole,
-        }
     }
 }
 

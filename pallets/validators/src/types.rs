@@ -26,7 +26,7 @@ pub enum BondState {
 pub struct BondInfo {
     /// HETU on hold.
     pub amount: Balance,
-    /// HETU that admission asks for now.
+    /// HETU that admission asks for at present.
     pub required: Balance,
     pub state: BondState,
     /// Whether the owner is a member of the governed set.

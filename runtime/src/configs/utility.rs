@@ -114,6 +114,7 @@ pub struct AlwaysOpen;
 impl Contains<RuntimeCall> for AlwaysOpen {
     fn contains(call: &RuntimeCall) -> bool {
         use pallet_asset_conversion::Call as AssetConversion;
+        use pallet_flux::Call as Flux;
         use pallet_power::Call as Power;
         use pallet_validators::Call as Validators;
         matches!(
@@ -134,6 +135,7 @@ impl Contains<RuntimeCall> for AlwaysOpen {
                 | RuntimeCall::Proxy(..)
                 | RuntimeCall::Multisig(..)
                 | RuntimeCall::AssetConversion(AssetConversion::remove_liquidity { .. })
+                | RuntimeCall::Flux(Flux::claim { .. })
                 | RuntimeCall::Power(
                     Power::cancel_controller { .. }
                         | Power::deregister { .. }
@@ -171,8 +173,9 @@ impl Contains<pallet_tx_pause::RuntimeCallNameOf<Runtime>> for Unpausable {
             b"Proxy",
             b"Multisig",
         ];
-        const CALLS: [(&[u8], &[u8]); 10] = [
+        const CALLS: [(&[u8], &[u8]); 11] = [
             (b"AssetConversion", b"remove_liquidity"),
+            (b"Flux", b"claim"),
             (b"Power", b"cancel_controller"),
             (b"Power", b"deregister"),
             (b"Power", b"release_bond"),

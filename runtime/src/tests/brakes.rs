@@ -200,9 +200,10 @@ fn pauses_spare_time_governance_and_exits() {
 fn what_safe_mode_leaves_open_cannot_be_paused() {
     use configs::utility::{AlwaysOpen, Unpausable};
     use frame_support::traits::GetCallMetadata;
-    let calls: [RuntimeCall; 14] = [
+    let calls: [RuntimeCall; 15] = [
         pallet_power::Call::cancel_controller { id: 0 }.into(),
         pallet_power::Call::deregister { id: 0 }.into(),
+        pallet_flux::Call::claim { id: 0 }.into(),
         pallet_power::Call::release_bond { id: 0 }.into(),
         pallet_power::Call::resign_attestor { id: 0 }.into(),
         pallet_power::Call::release_attestor_bond { id: 0 }.into(),
