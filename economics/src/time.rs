@@ -49,3 +49,11 @@ pub fn window_blocks(period: Seconds, scale: NonZeroU32) -> u32 {
     let blocks = period.div_ceil(block_seconds(scale));
     u32::try_from(blocks).unwrap_or(u32::MAX).max(MIN_WINDOW_BLOCKS)
 }
+
+/// Windows of equal length into which `period` is cut: `most` of them, or as many as leave each of them
+/// [`MIN_WINDOW_BLOCKS`], at least one.
+pub fn windows(period: Seconds, most: u32, scale: NonZeroU32) -> u32 {
+    let shortest = block_seconds(scale).saturating_mul(MIN_WINDOW_BLOCKS.into());
+    let fit = period.checked_div(shortest).unwrap_or_default();
+    u32::try_from(fit).unwrap_or(u32::MAX).min(most).max(1)
+}

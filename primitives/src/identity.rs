@@ -1,7 +1,7 @@
 //! Identities, their lifetime Power, and the traits around them.
 #![allow(clippy::as_conversions, reason = "in derived codecs")]
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
-use fluxnomics_economics::{quality::Quality, units::Balance, units::Power};
+use fluxnomics_economics::{quality::Quality, time::Seconds, units::Balance, units::Power};
 use scale_info::TypeInfo;
 use sp_runtime::DispatchResult;
 
@@ -29,6 +29,19 @@ pub trait Identities<AccountId> {
     fn owner(id: IdentityId) -> Option<AccountId>;
     /// Whether the identity is bonded and has a controller.
     fn is_active(id: IdentityId) -> bool;
+}
+
+/// Who stands behind an identity. An owner is known by its human identity, under which its agents stand.
+pub trait OwnerIdentities<AccountId>: Identities<AccountId> {
+    /// The human identity of the owner: the identity itself, or the one above an agent. `None` once the bond of
+    /// either is released.
+    fn owner_identity(id: IdentityId) -> Option<IdentityId>;
+    /// The human identity that the account owns, until its bond is released.
+    fn identity_of_owner(owner: &AccountId) -> Option<IdentityId>;
+    /// Registered agents under the identity.
+    fn agents(id: IdentityId) -> u32;
+    /// When the identity was registered.
+    fn registered_at(id: IdentityId) -> Option<Seconds>;
 }
 
 /// The odometer of lifetime Power.
@@ -80,6 +93,12 @@ impl Obligations for () {
     }
 }
 
+impl<A: Obligations, B: Obligations> Obligations for (A, B) {
+    fn any_open(id: IdentityId) -> bool {
+        A::any_open(id) || B::any_open(id)
+    }
+}
+
 /// Told that an identity is gone: its bond was released, nothing of it may stay.
 pub trait Departures {
     fn departed(id: IdentityId);
@@ -89,10 +108,34 @@ impl Departures for () {
     fn departed(_: IdentityId) {}
 }
 
+impl<A: Departures, B: Departures> Departures for (A, B) {
+    fn departed(id: IdentityId) {
+        A::departed(id);
+        B::departed(id);
+    }
+}
+
 /// Deposits behind what an identity stores, held from its owner's HETU within the owner's ceiling.
 pub trait StorageDeposits {
     fn hold(id: IdentityId, amount: Balance) -> DispatchResult;
     fn release(id: IdentityId, amount: Balance) -> DispatchResult;
+}
+
+/// Deposits that a pallet holds, counted entry by entry: for the checks of invariants alone.
+pub trait DepositAudit {
+    fn counted(id: IdentityId) -> Balance;
+}
+
+impl DepositAudit for () {
+    fn counted(_: IdentityId) -> Balance {
+        0
+    }
+}
+
+impl<A: DepositAudit, B: DepositAudit> DepositAudit for (A, B) {
+    fn counted(id: IdentityId) -> Balance {
+        A::counted(id).saturating_add(B::counted(id))
+    }
 }
 
 #[cfg(test)]

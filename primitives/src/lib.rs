@@ -4,11 +4,14 @@
 //! Traits have a `()` implementation wherever "nothing is there yet" is a sound answer.
 #![cfg_attr(not(feature = "std"), no_std)]
 
+pub mod capacity;
 pub mod flux;
 pub mod governance;
 pub mod identity;
 pub mod params;
+pub mod price;
 pub mod time;
+pub mod work;
 
 pub use fluxnomics_economics::units::{Balance, Power, UNIT};
 use sp_runtime::{

@@ -3,10 +3,17 @@
 //! Defaults are production values. Bounds, steps and descriptions stand in the runtime's registry.
 use crate::{
     Balance, Power, UNIT,
-    time::{DAY, HOUR, Seconds},
+    time::{DAY, HOUR, Seconds, WEEK},
 };
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
-use fluxnomics_economics::flux::{FluxPerPower, HetuPerFlux};
+use fluxnomics_economics::{
+    flux::{FluxPerPower, HetuPerFlux},
+    xp::{
+        Fees, Xp,
+        shares::{Caps, Components},
+        tier::{TierTable, TierTerms},
+    },
+};
 use scale_info::TypeInfo;
 use sp_runtime::{Perbill, Permill};
 
@@ -151,6 +158,102 @@ impl Default for FluxParams {
     }
 }
 
+/// Parameters of capacity.
+#[derive(Clone, Debug, Decode, DecodeWithMemTracking, Encode, Eq, MaxEncodedLen, PartialEq, TypeInfo)]
+pub struct CapacityParams {
+    /// α: Power that one staked HETU generates on the messaging meter in a day.
+    pub alpha_messaging_hetu: Power,
+    /// α: Power that one staked FLX generates on the messaging meter in a day.
+    pub alpha_messaging_flux: Power,
+    /// α: Power that one staked HETU generates on the execution meter in a day.
+    pub alpha_execution_hetu: Power,
+    /// α: Power that one staked FLX generates on the execution meter in a day.
+    pub alpha_execution_flux: Power,
+    /// A meter holds what it generates in so many economic seconds.
+    pub storage: Seconds,
+    /// Economic seconds between unstaking and withdrawal.
+    pub unbonding_delay: Seconds,
+    /// Power that an identity may spend on messages and extrinsics in a day without stake.
+    pub free_allowance: Power,
+    /// Exits that an identity may make in a day for nothing.
+    pub free_exits: u32,
+    /// HETU held for one delegation, offer or lease.
+    pub entry_deposit: Balance,
+    /// Stake in one delegation, offer or lease at least, in whole tokens of its asset.
+    pub least_lent: Balance,
+    /// Economic seconds for which a lease lasts at least.
+    pub shortest_term: Seconds,
+    /// Economic seconds for which a delegation may be locked, or a lease may last, at most.
+    pub longest_term: Seconds,
+    /// P0: Power for a message or an extrinsic.
+    pub message_base: Power,
+    /// P_size: Power for each of its encoded bytes.
+    pub message_byte: Power,
+    /// P_intent: Power for a message that declares an intent.
+    pub message_intent: Power,
+    /// P_weight: Power for each millisecond that an extrinsic computes longer than a message.
+    pub extrinsic_millisecond: Power,
+    /// E0: Power for a task.
+    pub task_base: Power,
+    /// E_step: Power for each step of a task.
+    pub task_step: Power,
+    /// E_model: Power for each call of a model.
+    pub task_model_call: Power,
+    /// E_tx: Power for each transaction of a task on chain.
+    pub task_transaction: Power,
+    /// The part of a block that should be used. Fuller ones are congested.
+    pub target_fullness: Perbill,
+    /// The part by which one full block raises M, and one within the target lowers it.
+    pub congestion_step: Perbill,
+    /// R when fullness is about the target: Power for one FLX.
+    pub rate_default: Power,
+    /// R at least.
+    pub rate_min: Power,
+    /// R at most.
+    pub rate_max: Power,
+    /// Deviation of a day's fullness from the target, as a part of it, that leaves R alone.
+    pub rate_dead_band: Perbill,
+    /// The part by which R moves in a day at most.
+    pub rate_gain: Perbill,
+    /// The part of the way to its default that R returns in a quiet day.
+    pub rate_recovery: Perbill,
+}
+
+impl Default for CapacityParams {
+    fn default() -> Self {
+        Self {
+            alpha_messaging_hetu: UNIT / 2,
+            alpha_messaging_flux: UNIT / 2,
+            alpha_execution_hetu: UNIT / 4,
+            alpha_execution_flux: UNIT / 4,
+            storage: 5 * DAY,
+            unbonding_delay: 14 * DAY,
+            free_allowance: 10 * UNIT,
+            free_exits: 4,
+            entry_deposit: UNIT / 10,
+            least_lent: UNIT,
+            shortest_term: DAY,
+            longest_term: 90 * DAY,
+            message_base: UNIT / 20,
+            message_byte: 3 * UNIT / 10_000,
+            message_intent: UNIT / 20,
+            extrinsic_millisecond: UNIT / 2,
+            task_base: UNIT,
+            task_step: UNIT / 100,
+            task_model_call: UNIT / 2,
+            task_transaction: UNIT / 4,
+            target_fullness: Perbill::from_percent(50),
+            congestion_step: Perbill::from_parts(125_000_000), // 12.5 %
+            rate_default: 100 * UNIT,
+            rate_min: 25 * UNIT,
+            rate_max: 400 * UNIT,
+            rate_dead_band: Perbill::from_percent(25),
+            rate_gain: Perbill::from_percent(5),
+            rate_recovery: Perbill::from_percent(2),
+        }
+    }
+}
+
 /// Parameters of HETU fees.
 #[derive(Clone, Debug, Decode, DecodeWithMemTracking, Encode, Eq, MaxEncodedLen, PartialEq, TypeInfo)]
 pub struct FeeParams {
@@ -192,6 +295,277 @@ impl Default for ValidatorParams {
             unbonding_delay: 14 * DAY,
             max_slash: Perbill::from_percent(50),
             min_validators: 4,
+        }
+    }
+}
+
+/// Parameters of proof of economic activity.
+#[derive(Clone, Debug, Decode, DecodeWithMemTracking, Encode, Eq, MaxEncodedLen, PartialEq, TypeInfo)]
+pub struct PoeParams {
+    /// HETU held while an identity is a miner.
+    pub miner_bond: Balance,
+    /// Economic seconds between leaving as a miner and the release of bond and locked reserve.
+    pub exit_delay: Seconds,
+    /// HETU held while an account keeps a chain of jobs.
+    pub chain_deposit: Balance,
+    /// Part of the value of a job that is its fee.
+    pub fee_rate: Perbill,
+    /// Part of a fee that goes to the miner's locked reserve.
+    pub share_reserve: Perbill,
+    /// Part of a fee that goes to the miner.
+    pub share_spendable: Perbill,
+    /// Part of a fee that goes to the owner's salary.
+    pub share_salary: Perbill,
+    /// Part of a fee that goes to the treasury.
+    pub share_treasury: Perbill,
+    /// HETU of salary in a month of 30 economic days at most.
+    pub salary_cap: Balance,
+    /// Economic seconds over which half of a month's salary vests, from the end of the month on.
+    pub vesting_period: Seconds,
+    /// HETU that the treasury pays a validator for an epoch.
+    pub validator_reward: Balance,
+    /// HETU that the treasury pays for having voted in an epoch.
+    pub voting_reward: Balance,
+    /// Weight of the volume of jobs in Φ.
+    pub weight_volume: Perbill,
+    /// Weight of what was added to locked reserves in Φ.
+    pub weight_liquidity: Perbill,
+    /// Weight of the miners' uptime in Φ.
+    pub weight_uptime: Perbill,
+    /// Weight of the quality of jobs in Φ.
+    pub weight_quality: Perbill,
+    /// Epochs over which the usual volume is averaged.
+    pub scale_epochs: u32,
+    /// Heartbeats of an epoch that count as full uptime, where it has blocks enough for them.
+    pub heartbeats: u32,
+    /// Φ below which no NEX is issued.
+    pub min_phi: Perbill,
+    /// NEX in an epoch at most.
+    pub nex_per_epoch: Balance,
+    /// β: NEX for a HETU of usual volume at Γ = 1.
+    pub nex_beta: Perbill,
+    /// Part of the supply of NEX that an epoch may issue, a supply of 1,000,000 at least.
+    pub max_inflation: Perbill,
+    /// HETU that one NEX counts for at least.
+    pub price_floor: Balance,
+    /// Part by which the followed price of NEX moves in a block at most.
+    pub price_step: Perbill,
+    /// HETU that a pool must hold for its price to be followed.
+    pub price_depth: Balance,
+}
+
+impl Default for PoeParams {
+    fn default() -> Self {
+        Self {
+            miner_bond: 100 * UNIT,
+            exit_delay: 90 * DAY,
+            chain_deposit: UNIT / 10,
+            fee_rate: Perbill::from_percent(1),
+            share_reserve: Perbill::from_percent(20),
+            share_spendable: Perbill::from_percent(30),
+            share_salary: Perbill::from_percent(20),
+            share_treasury: Perbill::from_percent(30),
+            salary_cap: 250_000 * UNIT,
+            vesting_period: 360 * DAY,
+            validator_reward: 10 * UNIT,
+            voting_reward: UNIT,
+            weight_volume: Perbill::from_percent(40),
+            weight_liquidity: Perbill::from_percent(10),
+            weight_uptime: Perbill::from_percent(25),
+            weight_quality: Perbill::from_percent(25),
+            scale_epochs: 30,
+            heartbeats: 8,
+            min_phi: Perbill::from_percent(10),
+            nex_per_epoch: 1_000 * UNIT,
+            nex_beta: Perbill::from_percent(10),
+            max_inflation: Perbill::from_parts(1_000_000), // 0.1 %
+            price_floor: UNIT,
+            price_step: Perbill::from_percent(1),
+            price_depth: 10_000 * UNIT,
+        }
+    }
+}
+/// Parameters of XP.
+#[derive(Clone, Debug, Decode, DecodeWithMemTracking, Encode, Eq, MaxEncodedLen, PartialEq, TypeInfo)]
+pub struct XpParams {
+    /// Marketplace fee of an owner who burned nothing.
+    pub basic_rate: Perbill,
+    /// XP burned in thirty days for Bronze.
+    pub bronze_burn: Xp,
+    /// Marketplace fee at Bronze.
+    pub bronze_rate: Perbill,
+    /// XP burned in thirty days for Silver.
+    pub silver_burn: Xp,
+    /// Marketplace fee at Silver.
+    pub silver_rate: Perbill,
+    /// XP burned in thirty days for Gold.
+    pub gold_burn: Xp,
+    /// Marketplace fee at Gold.
+    pub gold_rate: Perbill,
+    /// XP burned in thirty days for Platinum.
+    pub platinum_burn: Xp,
+    /// Marketplace fee at Platinum.
+    pub platinum_rate: Perbill,
+    /// XP burned in thirty days for Diamond.
+    pub diamond_burn: Xp,
+    /// Marketplace fee at Diamond.
+    pub diamond_rate: Perbill,
+    /// Part of a week's pool that is shared by fees paid.
+    pub volume_weight: Perbill,
+    /// Part of a week's pool that is shared by fees times success.
+    pub success_weight: Perbill,
+    /// Part of a week's pool that is shared by fees spread over counterparties.
+    pub diversity_weight: Perbill,
+    /// Part of a week's pool that is shared by fees times trust.
+    pub reputation_weight: Perbill,
+    /// XP for one FLX of fees at most.
+    pub xp_per_fee: Xp,
+    /// Part of a week's pool that one owner can get.
+    pub largest_share: Perbill,
+    /// XP that the bootstrap releases in each of the first 26 weeks, and half as much in the next 26, and so on.
+    pub bootstrap: Xp,
+    /// Economic seconds between a request to unlock XP and its release.
+    pub unlock_delay: Seconds,
+    /// Locked XP that gives 3 points of trust; nine times as much give 10, 99 times as much 20.
+    pub trust_unit: Xp,
+    /// The fee from which on a job counts in full for trust.
+    pub job_unit_fee: Fees,
+}
+
+impl Default for XpParams {
+    fn default() -> Self {
+        Self {
+            basic_rate: Perbill::from_parts(25_000_000),
+            bronze_burn: 10_000 * UNIT,
+            bronze_rate: Perbill::from_parts(20_000_000),
+            silver_burn: 50_000 * UNIT,
+            silver_rate: Perbill::from_parts(15_000_000),
+            gold_burn: 250_000 * UNIT,
+            gold_rate: Perbill::from_parts(10_000_000),
+            platinum_burn: 1_000_000 * UNIT,
+            platinum_rate: Perbill::from_parts(5_000_000),
+            diamond_burn: 5_000_000 * UNIT,
+            diamond_rate: Perbill::from_parts(2_500_000),
+            volume_weight: Perbill::from_percent(40),
+            success_weight: Perbill::from_percent(30),
+            diversity_weight: Perbill::from_percent(20),
+            reputation_weight: Perbill::from_percent(10),
+            xp_per_fee: 20 * UNIT,
+            largest_share: Perbill::from_percent(5),
+            bootstrap: 1_920_000 * UNIT,
+            unlock_delay: WEEK,
+            trust_unit: 1_000 * UNIT,
+            job_unit_fee: UNIT / 4,
+        }
+    }
+}
+
+impl XpParams {
+    /// The fee tiers, Basic first.
+    pub fn tiers(&self) -> TierTable {
+        let terms = |burned, rate| TierTerms { burned, rate };
+        TierTable([
+            terms(0, self.basic_rate),
+            terms(self.bronze_burn, self.bronze_rate),
+            terms(self.silver_burn, self.silver_rate),
+            terms(self.gold_burn, self.gold_rate),
+            terms(self.platinum_burn, self.platinum_rate),
+            terms(self.diamond_burn, self.diamond_rate),
+        ])
+    }
+
+    /// What each component of a share weighs.
+    pub fn weights(&self) -> Components<Perbill> {
+        Components {
+            volume: self.volume_weight,
+            success: self.success_weight,
+            diversity: self.diversity_weight,
+            reputation: self.reputation_weight,
+        }
+    }
+
+    /// What an owner can get in a week at most.
+    pub fn caps(&self) -> Caps {
+        Caps { per_fee: self.xp_per_fee, largest_share: self.largest_share }
+    }
+}
+/// Parameters of tasks, panels and disputes.
+#[derive(Clone, Debug, Decode, DecodeWithMemTracking, Encode, Eq, MaxEncodedLen, PartialEq, TypeInfo)]
+pub struct WorkParams {
+    /// Part of a price that the worker's bond is worth at least.
+    pub bond_part: Perbill,
+    /// Part of a price that the bond of each side of a dispute is worth at least.
+    pub dispute_part: Perbill,
+    /// HETU held of the client's owner for a task.
+    pub task_deposit: Balance,
+    /// HETU held of the worker's owner for a receipt.
+    pub receipt_deposit: Balance,
+    /// Economic seconds that an offer stands at most.
+    pub longest_offer: Seconds,
+    /// Economic seconds from a match to the end of its review at most: for so long the escrow does not decay.
+    pub longest_contract: Seconds,
+    /// FLX for one seat of a panel at least.
+    pub seat_fee: Balance,
+    /// FLX below which a price is judged by three.
+    pub small_price: Balance,
+    /// FLX above which a price is judged by nine.
+    pub large_price: Balance,
+    /// Economic seconds in which a panel commits to its scores.
+    pub commit_period: Seconds,
+    /// Economic seconds in which it reveals them.
+    pub reveal_period: Seconds,
+    /// Economic seconds in which a verdict may be disputed, and a dispute be answered.
+    pub dispute_window: Seconds,
+    /// Economic seconds in which governance may rule.
+    pub ruling_period: Seconds,
+    /// Score below which the client is refunded.
+    pub pass_score: Perbill,
+    /// Distance from the verdict beyond which a score is an outlier.
+    pub tolerance: Perbill,
+    /// Part of an evaluator's stake that an outlier or silence costs.
+    pub evaluator_penalty: Perbill,
+    /// Part of a marketplace fee that a panel is paid in stake.
+    pub panel_staked: Perbill,
+    /// Part of a marketplace fee that a panel is paid to spend.
+    pub panel_free: Perbill,
+    /// HETU that an evaluator stakes at least.
+    pub evaluator_stake: Balance,
+    /// Seats that an evaluator may hold at once.
+    pub seat_limit: u32,
+    /// Economic seconds between leaving the evaluators and the release of the stake.
+    pub unbonding_delay: Seconds,
+    /// Part of a worker's stake that two receipts with one clock value cost.
+    pub equivocation_slash: Perbill,
+    /// Economic seconds after which anyone may prune the receipt of a task that ended.
+    pub receipt_lifetime: Seconds,
+}
+
+impl Default for WorkParams {
+    fn default() -> Self {
+        Self {
+            bond_part: Perbill::from_percent(10),
+            dispute_part: Perbill::from_percent(10),
+            task_deposit: UNIT / 100,
+            receipt_deposit: UNIT / 100,
+            longest_offer: 30 * DAY,
+            longest_contract: 30 * DAY,
+            seat_fee: UNIT / 20,
+            small_price: 50 * UNIT,
+            large_price: 10_000 * UNIT,
+            commit_period: DAY,
+            reveal_period: DAY,
+            dispute_window: 3 * DAY,
+            ruling_period: 14 * DAY,
+            pass_score: Perbill::from_percent(30),
+            tolerance: Perbill::from_percent(25),
+            evaluator_penalty: Perbill::from_percent(1),
+            panel_staked: Perbill::from_percent(20),
+            panel_free: Perbill::from_percent(30),
+            evaluator_stake: 1_000 * UNIT,
+            seat_limit: 20,
+            unbonding_delay: 14 * DAY,
+            equivocation_slash: Perbill::from_percent(10),
+            receipt_lifetime: 30 * DAY,
         }
     }
 }

@@ -5,3 +5,4 @@ pub mod conversion;
 pub mod cost;
 pub mod meter;
 pub mod rent;
+pub mod stake;

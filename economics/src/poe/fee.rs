@@ -12,7 +12,7 @@ pub fn fee(value: Hetu, rate: Perbill) -> Hetu {
 
 /// Who gets which part of a fee.
 #[derive(
-    Clone, Copy, Debug, Decode, DecodeWithMemTracking, Encode, Eq, MaxEncodedLen, PartialEq, TypeInfo,
+    Clone, Copy, Debug, Decode, DecodeWithMemTracking, Default, Encode, Eq, MaxEncodedLen, PartialEq, TypeInfo,
 )]
 pub struct FeeSplit<T> {
     /// To the miner's locked reserve.
@@ -40,6 +40,24 @@ impl FeeSplit<Perbill> {
     pub fn of(&self, fee: Hetu) -> Option<FeeSplit<Hetu>> {
         let ([reserve, spendable, salary, treasury], rest) = split(fee, &self.shares())?;
         Some(FeeSplit { reserve, spendable, salary, treasury: treasury.checked_add(rest)? })
+    }
+}
+
+impl FeeSplit<Hetu> {
+    /// The parts of two fees. `None` if one exceeds `u128`.
+    pub fn plus(&self, other: &Self) -> Option<Self> {
+        Some(Self {
+            reserve: self.reserve.checked_add(other.reserve)?,
+            spendable: self.spendable.checked_add(other.spendable)?,
+            salary: self.salary.checked_add(other.salary)?,
+            treasury: self.treasury.checked_add(other.treasury)?,
+        })
+    }
+
+    /// The fee. `None` if it exceeds `u128`.
+    pub fn total(&self) -> Option<Hetu> {
+        let Self { reserve, spendable, salary, treasury } = *self;
+        reserve.checked_add(spendable)?.checked_add(salary)?.checked_add(treasury)
     }
 }
 

@@ -4,6 +4,7 @@ use crate::units::Balance;
 pub mod fee;
 pub mod index;
 pub mod issuance;
+pub mod price;
 
 /// An amount of HETU, in base units.
 pub type Hetu = Balance;

@@ -80,3 +80,27 @@ fn window_is_the_shortest_that_covers_its_period_when_it_exceeds_five_blocks() {
     });
     assert!(longer.get() > 2_000);
 }
+
+#[test]
+fn windows_are_as_many_as_asked_for_when_each_lasts_five_blocks() {
+    assert_eq!(windows(DAY, 8, scale(1)), 8);
+    // A day of 42 blocks.
+    assert_eq!(windows(DAY, 8, scale(1_008)), 8);
+    assert_eq!(windows(DAY, 9, scale(1_008)), 8);
+    assert_eq!(windows(DAY, 8, scale(8_640)), 1);
+    assert_eq!(windows(DAY, 0, scale(1)), 1);
+    let fewer = core::cell::Cell::new(0);
+    for_all(10_000, (any_u64(), any_u32(), any_scale()), |(period, most, scale)| {
+        let windows = windows(period, most, scale);
+        assert!(windows >= 1 && windows <= most.max(1));
+        let five = economic_seconds(5, scale);
+        if windows > 1 {
+            assert!(period / u64::from(windows) >= five);
+        }
+        if windows < most {
+            assert!(windows == 1 || u128::from(windows + 1) * u128::from(five) > period.into());
+            fewer.set(fewer.get() + 1);
+        }
+    });
+    assert!(fewer.get() > 1_000);
+}

@@ -42,6 +42,27 @@ pub fn job_weight(fee: Fees, unit_fee: NonZeroU128) -> Perbill {
     ratio(fee, unit_fee.get())
 }
 
+/// What the jobs of one counterparty's owner on one day count for: the largest that succeeded and the largest that
+/// failed. Many jobs of a day weigh no more than one, and no success hides a failure.
+#[derive(
+    Clone, Copy, Debug, Decode, DecodeWithMemTracking, Default, Encode, Eq, MaxEncodedLen, PartialEq, TypeInfo,
+)]
+pub struct DayCount {
+    pub succeeded: Perbill,
+    pub failed: Perbill,
+}
+
+impl DayCount {
+    /// The count after one more job of this weight, and the weight that it adds to the record.
+    pub fn after(&self, weight: Perbill, succeeded: bool) -> (Self, Perbill) {
+        let before = if succeeded { self.succeeded } else { self.failed };
+        let larger = before.max(weight);
+        let counted =
+            if succeeded { Self { succeeded: larger, ..*self } } else { Self { failed: larger, ..*self } };
+        (counted, larger.saturating_sub(before))
+    }
+}
+
 /// The jobs that ended, each counted by its weight.
 #[derive(
     Clone, Copy, Debug, Decode, DecodeWithMemTracking, Default, Encode, Eq, MaxEncodedLen, PartialEq, TypeInfo,

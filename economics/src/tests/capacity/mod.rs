@@ -4,3 +4,4 @@ mod cost;
 mod meter;
 mod rent;
 mod schedule;
+mod stake;

@@ -145,3 +145,30 @@ fn salary_sums_to_its_part_and_never_passes_the_cap_when_a_month_passes() {
 fn fee_split_survives_its_encoding_when_stored() {
     assert_encodes_in(defaults(), 16);
 }
+
+#[test]
+fn parts_of_two_fees_are_added_one_by_one_when_they_fit() {
+    let (added, exceeded) = (Cell::new(0), Cell::new(0));
+    let parts = || prop::array::uniform4(any_u128());
+    for_all(2_000, (parts(), parts()), |(a, b)| {
+        let of = |[reserve, spendable, salary, treasury]: [Hetu; 4]| FeeSplit {
+            reserve,
+            spendable,
+            salary,
+            treasury,
+        };
+        let fits = a.iter().zip(&b).all(|(a, b)| a.checked_add(*b).is_some());
+        let sum = of(a).plus(&of(b));
+        assert_eq!(sum.is_some(), fits);
+        if let Some(sum) = sum {
+            assert_eq!([sum.reserve, sum.salary], [a[0] + b[0], a[2] + b[2]]);
+            assert_eq!([sum.spendable, sum.treasury], [a[1] + b[1], a[3] + b[3]]);
+            added.set(added.get() + 1);
+        } else {
+            exceeded.set(exceeded.get() + 1);
+        }
+        let total = a.iter().try_fold(0_u128, |sum, part| sum.checked_add(*part));
+        assert_eq!(of(a).total(), total);
+    });
+    assert!(added.get() > 200 && exceeded.get() > 50);
+}

@@ -1,3 +1,4 @@
 mod fee;
 mod index;
 mod issuance;
+mod price;

@@ -3,3 +3,4 @@ mod lock;
 mod shares;
 mod tier;
 mod trust;
+mod wash;

@@ -174,6 +174,28 @@ fn record_never_has_more_successes_than_jobs_when_it_is_full() {
 }
 
 #[test]
+fn day_count_adds_the_largest_success_and_the_largest_failure_when_jobs_are_any() {
+    let (grown, hidden) = (Cell::new(0), Cell::new(0));
+    let jobs = prop::collection::vec((0..=JOB as u32, any::<bool>()), 0..12);
+    for_all(5_000, jobs, |jobs| {
+        let (mut day, mut record) = (DayCount::default(), Record::default());
+        for (weight, succeeded) in &jobs {
+            let (next, added) = day.after(Perbill::from_parts(*weight), *succeeded);
+            (day, record) = (next, record.after(added, *succeeded));
+            let count = if added.is_zero() { &hidden } else { &grown };
+            count.set(count.get() + 1);
+        }
+        let largest = |which| {
+            let those = jobs.iter().filter(|(_, succeeded)| *succeeded == which);
+            u64::from(those.map(|(weight, _)| *weight).max().unwrap_or(0))
+        };
+        let (good, bad) = (largest(true), largest(false));
+        assert_eq!(record, self::record(good, good + bad));
+    });
+    assert!(grown.get() > 5_000 && hidden.get() > 5_000, "{grown:?} {hidden:?}");
+}
+
+#[test]
 fn record_survives_its_encoding_when_stored() {
     assert_encodes_in(record(1, u64::MAX), 16);
 }
