@@ -1,11 +1,13 @@
 //! The traits of the primitives that this pallet implements.
-use crate::{Config, Error, HoldReason, Identities, IdentityOf, Pallet, Qualities};
+use crate::{Config, Error, HoldReason, HumanOf, Identities, IdentityOf, Pallet, Qualities};
 use fluxnomics_economics::quality::Quality;
 use fluxnomics_primitives::{
     Balance, Power,
     identity::{
-        Identities as IdentitiesT, IdentityId, PowerLedger, PowerSource, QualityRecord, StorageDeposits,
+        Identities as IdentitiesT, IdentityId, OwnerIdentities, PowerLedger, PowerSource, QualityRecord,
+        StorageDeposits,
     },
+    time::Seconds,
 };
 use frame_support::{
     ensure,
@@ -24,6 +26,25 @@ impl<T: Config> IdentitiesT<T::AccountId> for Pallet<T> {
 
     fn is_active(id: IdentityId) -> bool {
         Identities::<T>::get(id).is_some_and(|identity| identity.controller.is_some())
+    }
+}
+
+impl<T: Config> OwnerIdentities<T::AccountId> for Pallet<T> {
+    fn owner_identity(id: IdentityId) -> Option<IdentityId> {
+        let human = Identities::<T>::get(id)?.owner_identity.unwrap_or(id);
+        Identities::<T>::contains_key(human).then_some(human)
+    }
+
+    fn identity_of_owner(owner: &T::AccountId) -> Option<IdentityId> {
+        HumanOf::<T>::get(owner)
+    }
+
+    fn agents(id: IdentityId) -> u32 {
+        Identities::<T>::get(id).map_or(0, |identity| identity.agents)
+    }
+
+    fn registered_at(id: IdentityId) -> Option<Seconds> {
+        Identities::<T>::get(id).map(|identity| identity.registered_at)
     }
 }
 

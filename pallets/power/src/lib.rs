@@ -41,7 +41,9 @@ pub mod pallet {
     use fluxnomics_economics::{activity::Activity, lifetime::Odometer, quality::Quality};
     use fluxnomics_primitives::{
         Balance, Power,
-        identity::{Departures, ExecutionMeter, IdentityId, MintWeight, Obligations, PowerSource},
+        identity::{
+            Departures, DepositAudit, ExecutionMeter, IdentityId, MintWeight, Obligations, PowerSource,
+        },
         params::PowerParams,
         time::{Day, EconomicClock, Seconds},
     };
@@ -70,6 +72,8 @@ pub mod pallet {
         type Obligations: Obligations;
         /// Told of identities whose bond was released.
         type Departures: Departures;
+        /// Counts what other pallets hold as storage deposits.
+        type OtherDeposits: DepositAudit;
         /// Reports about one identity and day at most.
         #[pallet::constant]
         type MaxReports: Get<u32>;
@@ -95,6 +99,7 @@ pub mod pallet {
 
     /// The number of identities ever registered, and the next identity.
     #[pallet::storage]
+    #[pallet::whitelist_storage]
     pub type NextIdentityId<T> = StorageValue<_, IdentityId, ValueQuery>;
 
     /// Every identity whose bond has not been released. Backed by its bond.
@@ -129,6 +134,7 @@ pub mod pallet {
 
     /// Power ever spent by all identities.
     #[pallet::storage]
+    #[pallet::whitelist_storage]
     pub type PowerUsed<T> = StorageValue<_, Power, ValueQuery>;
 
     /// The part of [`PowerUsed`] that deregistered identities spent.
@@ -137,6 +143,7 @@ pub mod pallet {
 
     /// The price left by the last registration, and when that was.
     #[pallet::storage]
+    #[pallet::whitelist_storage]
     pub type LastPrice<T> = StorageValue<_, (Balance, Seconds)>;
 
     /// Identities that attest, want to attest, or wait for their bond.

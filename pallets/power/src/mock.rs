@@ -32,7 +32,6 @@ use frame_support::{
         fungible::{Inspect, InspectHold, Mutate},
         tokens::Preservation,
     },
-    weights::RuntimeDbWeight,
 };
 use frame_system::EnsureRoot;
 use sp_runtime::{BuildStorage, DispatchResult, traits::IdentityLookup};
@@ -85,7 +84,6 @@ impl frame_system::Config for Test {
     type AccountId = AccountId;
     type Lookup = IdentityLookup<AccountId>;
     type AccountData = pallet_balances::AccountData<Balance>;
-    type DbWeight = DbWeight;
 }
 
 #[derive_impl(pallet_balances::config_preludes::TestDefaultConfig)]
@@ -96,8 +94,6 @@ impl pallet_balances::Config for Test {
 }
 
 parameter_types! {
-    /// Such that reads and writes can be told apart in a weight.
-    pub const DbWeight: RuntimeDbWeight = RuntimeDbWeight { read: 1, write: 1_000 };
     pub storage Params: PowerParams = PowerParams::default();
     /// Power that the execution meter of every identity together still covers.
     pub storage Meter: u128 = u128::MAX;
@@ -121,6 +117,7 @@ impl pallet_power::Config for Test {
     type MintWeight = Minted;
     type Obligations = Obliged;
     type Departures = Departed;
+    type OtherDeposits = ();
     type MaxReports = ConstU32<MAX_REPORTS>;
     type WeightInfo = ();
 }

@@ -6,7 +6,10 @@ use crate::{
 };
 use alloc::collections::{BTreeMap, BTreeSet};
 use fluxnomics_economics::units::LIFETIME_POWER;
-use fluxnomics_primitives::{Balance, identity::IdentityId};
+use fluxnomics_primitives::{
+    Balance,
+    identity::{DepositAudit, IdentityId},
+};
 use frame_support::{ensure, traits::fungible::InspectHold};
 use sp_runtime::TryRuntimeError;
 
@@ -141,7 +144,8 @@ impl<T: Config> Pallet<T> {
 
         let mut owners = BTreeMap::<T::AccountId, Held>::new();
         for (id, identity) in Identities::<T>::iter() {
-            let counted = deposits.remove(&id).unwrap_or_default();
+            let own = deposits.remove(&id).unwrap_or_default();
+            let counted = own.saturating_add(T::OtherDeposits::counted(id));
             ensure!(identity.deposits == counted, "P7: deposits are not those of the entries");
             let attestor = Attestors::<T>::get(id).map(|a| a.bond).unwrap_or_default();
             let (bonds, stored, attestors) = owners.entry(identity.owner).or_default();

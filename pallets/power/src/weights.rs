@@ -1,8 +1,5 @@
-//! Weights of the calls.
-//!
-//! Database accesses are counted by hand and times estimated; `frame-omni-bencher` replaces this file.
-use core::marker::PhantomData;
-use frame_support::{traits::Get, weights::Weight};
+//! Weights, which each runtime measures.
+use frame_support::weights::Weight;
 
 pub trait WeightInfo {
     fn register_human() -> Weight;
@@ -21,66 +18,6 @@ pub trait WeightInfo {
     fn report_activity(r: u32) -> Weight;
     fn claim_activity(r: u32) -> Weight;
     fn clear_reports(r: u32) -> Weight;
-}
-
-pub struct SubstrateWeight<T>(PhantomData<T>);
-impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
-    fn register_human() -> Weight {
-        Weight::from_parts(30_000_000, 0).saturating_add(T::DbWeight::get().reads_writes(10, 10))
-    }
-    fn register_agent() -> Weight {
-        Weight::from_parts(30_000_000, 0).saturating_add(T::DbWeight::get().reads_writes(11, 10))
-    }
-    fn announce_controller() -> Weight {
-        Weight::from_parts(25_000_000, 0).saturating_add(T::DbWeight::get().reads_writes(9, 6))
-    }
-    fn cancel_controller() -> Weight {
-        Weight::from_parts(20_000_000, 0).saturating_add(T::DbWeight::get().reads_writes(5, 5))
-    }
-    fn accept_controller() -> Weight {
-        Weight::from_parts(25_000_000, 0).saturating_add(T::DbWeight::get().reads_writes(8, 9))
-    }
-    fn set_ceiling() -> Weight {
-        Weight::from_parts(10_000_000, 0).saturating_add(T::DbWeight::get().reads_writes(1, 1))
-    }
-    fn deregister() -> Weight {
-        Weight::from_parts(28_000_000, 0).saturating_add(T::DbWeight::get().reads_writes(11, 12))
-    }
-    fn release_bond() -> Weight {
-        Weight::from_parts(20_000_000, 0).saturating_add(T::DbWeight::get().reads_writes(9, 7))
-    }
-    fn apply_as_attestor() -> Weight {
-        Weight::from_parts(20_000_000, 0).saturating_add(T::DbWeight::get().reads_writes(5, 4))
-    }
-    fn admit_attestor() -> Weight {
-        Weight::from_parts(10_000_000, 0).saturating_add(T::DbWeight::get().reads_writes(2, 1))
-    }
-    fn dismiss_attestor() -> Weight {
-        Weight::from_parts(20_000_000, 0).saturating_add(T::DbWeight::get().reads_writes(5, 4))
-    }
-    fn resign_attestor() -> Weight {
-        Weight::from_parts(20_000_000, 0).saturating_add(T::DbWeight::get().reads_writes(5, 4))
-    }
-    fn release_attestor_bond() -> Weight {
-        Weight::from_parts(20_000_000, 0).saturating_add(T::DbWeight::get().reads_writes(5, 4))
-    }
-    fn report_activity(r: u32) -> Weight {
-        Weight::from_parts(30_000_000, 0)
-            .saturating_add(T::DbWeight::get().reads_writes(9, 5))
-            .saturating_add(Weight::from_parts(1_000_000, 0).saturating_mul(r.into()))
-    }
-    fn claim_activity(r: u32) -> Weight {
-        Weight::from_parts(30_000_000, 0)
-            .saturating_add(T::DbWeight::get().reads_writes(6, 4))
-            .saturating_add(Weight::from_parts(1_000_000, 0).saturating_mul(r.into()))
-            .saturating_add(T::DbWeight::get().reads_writes(4, 4).saturating_mul(r.into()))
-    }
-    fn clear_reports(r: u32) -> Weight {
-        Weight::from_parts(20_000_000, 0)
-            .saturating_add(T::DbWeight::get().reads_writes(2, 1))
-            .saturating_add(Weight::from_parts(1_000_000, 0).saturating_mul(r.into()))
-            .saturating_add(T::DbWeight::get().reads_writes(4, 4).saturating_mul(r.into()))
-    }
 }
 
 impl WeightInfo for () {
