@@ -1,0 +1,285 @@
+//! What messages, extrinsics and tasks cost, and who pays.
+use crate::{Error, Event, FeePolicy, Networks, Origin, Quote, assert_refused, mock::*};
+use fluxnomics_economics::{
+    capacity::{congestion::Congestion, cost::Usage},
+    time::DAY,
+};
+use fluxnomics_primitives::{
+    Power, UNIT,
+    capacity::{PowerPayments, Route, TaskMeter},
+    flux::{FluxHold, FluxLedger, Place},
+    identity::{IdentityId, PowerLedger, PowerSource},
+};
+use frame_support::assert_ok;
+use sp_core::H256;
+use sp_runtime::FixedU64;
+
+/// A message of 300 bytes: 440 with its envelope.
+const MESSAGE: Power = UNIT * 182 / 1_000;
+
+fn fallback() -> u128 {
+    pallet_flux::Totals::<Test>::get().burned.fallback
+}
+
+fn forbid(id: IdentityId, forbid_flux: bool, forbid_hetu: bool) {
+    let policy = FeePolicy { forbid_flux, forbid_hetu };
+    assert_ok!(by(key(id), Call::set_fee_policy { id, policy }));
+}
+
+#[test]
+fn message_costs_the_worked_value_and_moves_no_token() {
+    build_and_execute(|| {
+        let (hetu_before, flux_before) = (hetu(ALICE), free_flux(A));
+        events();
+
+        assert_ok!(by(key(A), message(B, 300)));
+
+        assert_eq!(
+            events(),
+            [Event::MessageSent {
+                from: A,
+                to: B,
+                payload: H256::zero(),
+                bytes: 300,
+                is_intent: false,
+                task: None,
+                paid: Route::Capacity { power: MESSAGE }
+            }]
+        );
+        assert_eq!(view(A).free, 10 * UNIT - MESSAGE);
+        assert_eq!(odometer(A), MESSAGE, "one Power of capacity is one on the odometer");
+        assert_eq!((hetu(ALICE), free_flux(A)), (hetu_before, flux_before));
+        let intent =
+            Call::send_message { to: B, payload: H256::zero(), bytes: 300, is_intent: true, task: None };
+        assert_ok!(by(key(A), intent));
+        assert_eq!(view(A).free, 10 * UNIT - MESSAGE - MESSAGE - UNIT / 20);
+        assert_eq!(Capacity::quote_message(300, false).power, MESSAGE);
+    });
+}
+
+#[test]
+fn a_persons_day_of_200_messages_is_free_on_a_stake_of_53_hetu_and_the_allowance() {
+    build_and_execute(|| {
+        assert_ok!(by(ALICE, stake(A, HETU, 53 * UNIT)));
+        for day in 0..3 {
+            pass_days(1);
+            for _ in 0..200 {
+                assert_ok!(by(key(A), message(B, 300)));
+            }
+            assert_eq!(odometer(A), (day + 1) * 200 * MESSAGE);
+        }
+        assert_eq!(fallback(), 0);
+    });
+}
+
+#[test]
+fn the_days_allowance_is_gone_when_the_day_is() {
+    build_and_execute(|| {
+        assert_eq!(view(A).free, 10 * UNIT);
+        pass_days(7);
+        assert_eq!(view(A).free, 10 * UNIT, "it does not add up");
+        let sent = (0..).take_while(|_| {
+            forbid(A, true, true);
+            by(key(A), message(B, 300)).is_ok()
+        });
+        assert_eq!(sent.count() as u128, 10 * UNIT / MESSAGE);
+        assert_refused!(key(A), message(B, 300), Error::<Test>::InsufficientCapacity);
+        pass_days(1);
+        assert_ok!(by(key(A), message(B, 300)));
+    });
+}
+
+#[test]
+fn flux_pays_when_capacity_is_used_up_and_nothing_else_moves() {
+    build_and_execute(|| {
+        no_free_allowance();
+        let before = free_flux(A);
+        events();
+        assert_ok!(by(key(A), message(B, 300)));
+        // R is 100 Power for one FLX.
+        let fee = MESSAGE / 100;
+        assert!(
+            matches!(events()[..], [Event::MessageSent { paid: Route::Flux { fee: paid }, .. }] if paid == fee)
+        );
+        assert_eq!((before - free_flux(A), fallback()), (fee, fee));
+        assert_eq!(odometer(A), 0, "Flux raises no odometer");
+        forbid(A, true, false);
+        assert_refused!(key(A), message(B, 300), Error::<Test>::InsufficientCapacity);
+    });
+}
+
+#[test]
+fn paid_message_is_not_charged_again() {
+    build_and_execute(|| {
+        let before = view(A);
+        assert_ok!(by_origin(Origin::PaidMessage(A).into(), message(B, 300)));
+        assert_eq!((view(A), odometer(A), fallback()), (before, 0, 0));
+        assert_eq!(
+            by_origin(RuntimeOrigin::root(), message(B, 300)),
+            Err(sp_runtime::DispatchError::BadOrigin)
+        );
+    });
+}
+
+#[test]
+fn nothing_is_sent_when_a_party_is_missing() {
+    build_and_execute(|| {
+        assert_refused!(STRANGER, message(B, 1), Error::<Test>::NotController);
+        assert_refused!(ALICE, message(B, 1), Error::<Test>::NotController);
+        assert_refused!(key(A), message(77, 1), Error::<Test>::BeneficiaryNotActive);
+        forbid(A, true, true);
+        assert_refused!(key(A), message(B, u32::MAX), Error::<Test>::InsufficientCapacity);
+    });
+}
+
+#[test]
+fn route_is_capacity_then_flux_then_hetu() {
+    build_and_execute(|| {
+        let power = 10 * UNIT;
+        assert_eq!(Capacity::route(A, power), Route::Capacity { power });
+        assert_eq!(Capacity::route(A, power + 1), Route::Flux { fee: UNIT / 10 + 1 });
+        forbid(A, true, false);
+        assert_eq!(Capacity::route(A, power + 1), Route::Hetu);
+        forbid(A, true, true);
+        assert_eq!(Capacity::route(A, power + 1), Route::Forbidden);
+        forbid(A, false, true);
+        assert_eq!(Capacity::route(A, (FLUX + 1) * 100), Route::Forbidden);
+        assert_eq!(Capacity::route(A, FLUX * 100), Route::Flux { fee: FLUX });
+        assert_refused!(
+            BOB,
+            Call::set_fee_policy { id: A, policy: FeePolicy::default() },
+            Error::<Test>::NotOwnerOrController
+        );
+    });
+}
+
+#[test]
+fn route_is_not_capacity_when_the_odometer_has_no_room() {
+    build_and_execute(|| {
+        let left = <Identities as PowerLedger>::spendable(A);
+        assert_ok!(<Identities as PowerLedger>::spend(A, left - UNIT, PowerSource::Execution));
+        assert_eq!(Capacity::route(A, UNIT), Route::Capacity { power: UNIT });
+        assert_eq!(Capacity::route(A, UNIT + 1), Route::Flux { fee: UNIT / 100 + 1 });
+    });
+}
+
+#[test]
+fn reserved_capacity_is_charged_in_part_and_the_rest_is_back() {
+    build_and_execute(|| {
+        assert_ok!(by(ALICE, stake(A, HETU, 100 * UNIT)));
+        pass_days(1);
+        let route = Capacity::route(A, 30 * UNIT);
+        assert_ok!(Capacity::reserve(A, route));
+        assert_eq!((view(A).free, stored(A)), (0, 30 * UNIT));
+        assert_eq!(odometer(A), 0, "the odometer is raised once it is known by what");
+        assert_eq!(Capacity::settle(A, route, 30 * UNIT, 12 * UNIT), Route::Capacity { power: 12 * UNIT });
+        assert_eq!((view(A).free, stored(A)), (10 * UNIT, 38 * UNIT));
+        assert_eq!(odometer(A), 12 * UNIT);
+    });
+}
+
+#[test]
+fn reserved_capacity_is_back_when_the_call_used_up_the_days_power() {
+    build_and_execute(|| {
+        let route = Route::Capacity { power: 5 * UNIT };
+        assert_ok!(Capacity::reserve(A, route));
+        let left = <Identities as PowerLedger>::spendable(A);
+        assert_ok!(<Identities as PowerLedger>::spend(A, left - UNIT, PowerSource::Execution));
+        assert_eq!(Capacity::settle(A, route, 5 * UNIT, 5 * UNIT), Route::Capacity { power: UNIT });
+        assert_eq!(view(A).free, 9 * UNIT);
+    });
+}
+
+#[test]
+fn reserved_flux_is_burned_in_part_and_the_rest_is_free() {
+    build_and_execute(|| {
+        no_free_allowance();
+        let route = Capacity::route(A, 100 * UNIT);
+        assert_eq!(route, Route::Flux { fee: UNIT });
+        assert_ok!(Capacity::reserve(A, route));
+        assert_eq!(free_flux(A), FLUX - UNIT);
+        assert_eq!(Capacity::settle(A, route, 100 * UNIT, 25 * UNIT), Route::Flux { fee: UNIT / 4 });
+        assert_eq!((free_flux(A), fallback()), (FLUX - UNIT / 4, UNIT / 4));
+        assert_eq!(Flux::balance(A, Place::Held(FluxHold::Escrow)), 0);
+    });
+}
+
+#[test]
+fn nothing_is_reserved_when_the_route_is_not_there() {
+    build_and_execute(|| {
+        assert!(Capacity::reserve(A, Route::Hetu).is_err());
+        assert!(Capacity::reserve(A, Route::Forbidden).is_err());
+        assert!(Capacity::reserve(A, Route::Capacity { power: 10 * UNIT + 1 }).is_err());
+        assert!(Capacity::reserve(A, Route::Flux { fee: FLUX + 1 }).is_err());
+    });
+}
+
+#[test]
+fn exits_are_counted_by_the_day() {
+    build_and_execute(|| {
+        for _ in 0..4 {
+            assert!(Capacity::exit_available(A));
+            assert_ok!(Capacity::use_exit(A));
+        }
+        assert!(!Capacity::exit_available(A));
+        assert_eq!(Capacity::use_exit(A), Err(Error::<Test>::NoFreeExit.into()));
+        assert_eq!(view(A).exits, 0);
+        pass(DAY);
+        assert_eq!(view(A).exits, 4);
+        assert!(Capacity::exit_available(A));
+    });
+}
+
+const USAGE: Usage = Usage { steps: 100, model_calls: 4, transactions: 4 };
+
+#[test]
+fn task_is_charged_to_the_execution_meter_and_the_rest_to_flux() {
+    build_and_execute(|| {
+        // E0 1, 100 steps 1, 4 model calls 2, 4 transactions 1.
+        let power = 5 * UNIT;
+        assert_eq!(Capacity::task_power(&USAGE), power);
+        assert_eq!(Capacity::quote_task(USAGE), Quote { power, flux: Some(power / 100) });
+        assert_eq!(Capacity::charge_task(A, &USAGE), Ok(0), "the allowance is not for tasks");
+        assert_eq!((fallback(), odometer(A)), (UNIT / 20, 0));
+
+        assert_ok!(by(ALICE, stake(A, HETU, 100 * UNIT)));
+        pass(DAY / 10);
+        assert_eq!(view(A).meters.execution.stored, 5 * UNIT / 2);
+        assert_eq!(Capacity::charge_task(A, &USAGE), Ok(5 * UNIT / 2));
+        assert_eq!((fallback(), odometer(A)), (UNIT / 20 + UNIT / 40, 5 * UNIT / 2));
+        pass_days(1);
+        assert_eq!(Capacity::charge_task(A, &USAGE), Ok(power));
+        assert_eq!(fallback(), UNIT / 20 + UNIT / 40);
+        assert_eq!(<Capacity as TaskMeter>::least_price(400 * UNIT), Some(UNIT));
+        assert_eq!(<Capacity as TaskMeter>::alpha(HETU), UNIT / 4);
+    });
+}
+
+#[test]
+fn congestion_multiplies_what_is_drawn_and_not_what_is_verified() {
+    build_and_execute(|| {
+        assert_ok!(by(ALICE, stake(A, HETU, 100 * UNIT)));
+        pass_days(1);
+        Networks::<Test>::mutate(|network| {
+            network.congestion = Congestion::new(FixedU64::from_u32(4)).unwrap();
+        });
+        assert_eq!(Capacity::quote_message(300, false).power, 4 * MESSAGE);
+        assert_eq!(Capacity::extrinsic_cost(440, MESSAGE_TIME), 4 * MESSAGE);
+        assert_eq!(Capacity::charge_task(A, &USAGE), Ok(5 * UNIT));
+        assert_eq!(view(A).meters.execution.stored, 5 * UNIT);
+        assert_eq!(Capacity::charge_task(A, &USAGE), Ok(5 * UNIT / 4), "a quarter is covered");
+        assert_eq!(fallback(), 15 * UNIT / 100);
+    });
+}
+
+#[test]
+fn nothing_is_charged_for_a_task_when_flux_does_not_cover_the_rest() {
+    build_and_execute(|| {
+        assert_ok!(by(ALICE, stake(A, HETU, 100 * UNIT)));
+        pass_days(1);
+        let usage = Usage { steps: u64::MAX, ..USAGE };
+        let (meters, odometer_before) = (view(A).meters, odometer(A));
+        assert!(Capacity::charge_task(A, &usage).is_err());
+        assert_eq!((view(A).meters, odometer(A)), (meters, odometer_before));
+    });
+}
