@@ -1,4 +1,4 @@
-//! Measures what a waived extrinsic costs the chain.
+//! Measures what an extrinsic costs the chain, by who pays for it.
 #![allow(
     clippy::arithmetic_side_effects,
     clippy::as_conversions,
@@ -10,6 +10,7 @@
     clippy::unwrap_used
 )]
 use super::*;
+use fluxnomics_primitives::{capacity::PowerPayments, identity::Identities};
 use frame_benchmarking::v2::*;
 use frame_support::dispatch::{DispatchInfo, GetDispatchInfo, PostDispatchInfo};
 use frame_system::{RawOrigin, pallet_prelude::RuntimeCallFor};
@@ -22,6 +23,9 @@ type OriginOf<T> = <RuntimeCallFor<T> as Dispatchable>::RuntimeOrigin;
 type BalanceOf<T> =
     <<T as pallet_transaction_payment::Config>::OnChargeTransaction as OnChargeTransaction<T>>::Balance;
 
+/// The length of the extrinsics.
+const LEN: usize = 100;
+
 #[benchmarks(where
     T: Config + Send + Sync,
     RuntimeCallFor<T>: Dispatchable<Info = DispatchInfo, PostInfo = PostDispatchInfo> + GetDispatchInfo,
@@ -31,19 +35,26 @@ type BalanceOf<T> =
 mod benchmarks {
     use super::*;
 
+    fn extension<T: Config>() -> ChargePower<T>
+    where
+        RuntimeCallFor<T>: Dispatchable<Info = DispatchInfo, PostInfo = PostDispatchInfo>,
+        BalanceOf<T>: Send + Sync,
+    {
+        ChargeTransactionPayment::from(Zero::zero()).into()
+    }
+
     /// The look-ups of the waiver, and the event.
     #[benchmark]
     fn waive() {
         let (who, call) = T::BenchmarkHelper::waived();
-        let extension = ChargePower::<T>::from(ChargeTransactionPayment::from(Zero::zero()));
-        assert!(extension.is_waived(&who, &call), "helper must give a call that is waived");
+        assert!(extension::<T>().is_waived(&who, &call), "helper must give a call that is waived");
         let info = call.get_dispatch_info();
         let events = frame_system::Pallet::<T>::event_count();
 
         #[block]
         {
-            extension
-                .test_run(RawOrigin::Signed(who).into(), &call, &info, 100, 0, |_| {
+            extension::<T>()
+                .test_run(RawOrigin::Signed(who).into(), &call, &info, LEN, 0, |_| {
                     Ok(PostDispatchInfo::default())
                 })
                 .expect("a waived extrinsic is valid")
@@ -51,6 +62,76 @@ mod benchmarks {
         }
 
         assert_eq!(frame_system::Pallet::<T>::event_count(), events.saturating_add(1));
+    }
+
+    /// Everything around an extrinsic that capacity pays for.
+    #[benchmark]
+    fn charge_power() {
+        let (who, call) = T::BenchmarkHelper::capacity();
+        let info = call.get_dispatch_info();
+        let quote = extension::<T>().quote(&who, &call, LEN, &info);
+        assert!(matches!(quote, Quote::Capacity { .. }), "helper must give a call that capacity pays for");
+
+        #[block]
+        {
+            extension::<T>()
+                .test_run(RawOrigin::Signed(who).into(), &call, &info, LEN, 0, |_| {
+                    Ok(PostDispatchInfo::default())
+                })
+                .expect("a paid extrinsic is valid")
+                .expect("the call was replaced by nothing");
+        }
+    }
+
+    /// Everything around an extrinsic that Flux pays for, some of which is given back.
+    #[benchmark]
+    fn charge_flux() {
+        let (who, call) = T::BenchmarkHelper::flux();
+        let info = call.get_dispatch_info();
+        let quote = extension::<T>().quote(&who, &call, LEN, &info);
+        assert!(matches!(quote, Quote::Flux { .. }), "helper must give a call that Flux pays for");
+        let post = PostDispatchInfo { actual_weight: Some(Zero::zero()), ..Default::default() };
+
+        #[block]
+        {
+            extension::<T>()
+                .test_run(RawOrigin::Signed(who).into(), &call, &info, LEN, 0, |_| Ok(post))
+                .expect("a paid extrinsic is valid")
+                .expect("the call was replaced by nothing");
+        }
+    }
+
+    /// Finding that neither capacity nor Flux pays. What the wrapped extension does is measured there.
+    #[benchmark]
+    fn look_up() {
+        let (who, call) = T::BenchmarkHelper::hetu();
+        let info = call.get_dispatch_info();
+        let quote;
+
+        #[block]
+        {
+            quote = extension::<T>().quote(&who, &call, LEN, &info);
+        }
+
+        assert_eq!(quote, Quote::Hetu, "helper must give a call that HETU pays for");
+    }
+
+    /// What a free exit costs beside the runs of its call.
+    #[benchmark]
+    fn exit() {
+        let who = T::BenchmarkHelper::exit();
+        let id;
+        let available;
+
+        #[block]
+        {
+            id = T::Identities::controlled_by(&who).expect("helper must give a controller");
+            available = T::Payments::exit_available(id);
+            T::Payments::use_exit(id).expect("helper must leave an exit");
+            Pallet::<T>::deposit_event(Event::ExitUsed { who, id });
+        }
+
+        assert!(available);
     }
 
     impl_benchmark_test_suite!(Pallet, crate::mock::new_test_ext(), crate::mock::Test);

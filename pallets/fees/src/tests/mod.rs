@@ -11,7 +11,12 @@
 )]
 
 mod attacks;
+mod capacity;
 mod charged;
 mod clients;
+mod exits;
+mod flux;
 mod invariants;
+mod messages;
+mod policy;
 mod waived;

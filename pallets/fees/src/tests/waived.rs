@@ -13,7 +13,7 @@ fn waived_extrinsic_costs_its_signer_nothing() {
         give_ticket(ALICE);
         assert_ok!(apply(power(0), RuntimeOrigin::signed(ALICE), redeem()).unwrap());
         assert_eq!(Balances::free_balance(ALICE), RICHES);
-        assert_eq!(pallet_balances::TotalIssuance::<Test>::get(), RICHES);
+        assert_eq!(pallet_balances::TotalIssuance::<Test>::get(), 2 * RICHES);
         assert_eq!(events(), [waived(ALICE)], "and no TransactionFeePaid");
     });
 }
@@ -72,14 +72,18 @@ fn waived_extrinsic_gives_back_the_weight_of_the_payment_that_did_not_happen() {
         give_ticket(ALICE);
         let call = redeem();
         let declared = info(&call, &power(0));
-        assert_eq!(declared.extension_weight, CHARGE + WAIVE);
+        assert_eq!(declared.extension_weight, DEAREST + WAIVE);
         let free = apply(power(0), RuntimeOrigin::signed(ALICE), call.clone()).unwrap().unwrap();
         let call_weight = declared.call_weight;
         assert_eq!(free.actual_weight, Some(call_weight + WAIVE));
-        // One that is charged keeps both: it was looked up and paid for.
+        // The next one is looked up in vain, and paid for.
+        let paid = apply(power(0), RuntimeOrigin::signed(ALICE), call).unwrap().unwrap_err();
+        assert_eq!(paid.post_info.actual_weight, Some(call_weight + WAIVE + LOOK_UP + CHARGE));
+        // What is never waived does not carry the weight of asking.
+        assert_eq!(info(&remark(), &power(0)).extension_weight, DEAREST);
         let paid = apply(power(0), RuntimeOrigin::signed(ALICE), remark()).unwrap().unwrap();
         let call_weight = info(&remark(), &power(0)).call_weight;
-        assert_eq!(paid.actual_weight, Some(call_weight + CHARGE + WAIVE));
+        assert_eq!(paid.actual_weight, Some(call_weight + LOOK_UP + CHARGE));
     });
 }
 
@@ -97,5 +101,6 @@ fn waiver_is_visible_before_the_extrinsic_is_sent() {
 
 #[test]
 fn nothing_is_waived_when_there_is_no_waiver() {
+    assert!(!<() as crate::Waiver<AccountId, RuntimeCall>>::covers(&redeem()));
     assert!(!<() as crate::Waiver<AccountId, RuntimeCall>>::waives(&ALICE, &redeem()));
 }
