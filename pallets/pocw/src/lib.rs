@@ -1,0 +1,689 @@
+//! # Proof of causal work: verified work becomes money
+//!
+//! A client offers Flux for work, a worker takes it with a bond, submits a receipt that says what it followed from, and
+//! is paid; where a panel finds the work good, the receipt also counts in the mint. See the README of this crate for
+//! the states, the calls and the numbered invariants.
+#![cfg_attr(not(feature = "std"), no_std)]
+
+extern crate alloc;
+
+mod disputes;
+mod equivocation;
+mod evaluators;
+mod hooks;
+mod impls;
+mod offers;
+mod panels;
+mod receipts;
+mod settlement;
+mod store;
+mod try_state;
+pub mod types;
+mod views;
+pub mod weights;
+mod work;
+
+#[cfg(feature = "runtime-benchmarks")]
+mod benchmarking;
+#[cfg(test)]
+mod mock;
+#[cfg(test)]
+mod tests;
+
+#[cfg(feature = "runtime-benchmarks")]
+pub use benchmarking::BenchmarkHelper;
+pub use pallet::*;
+pub use types::{
+    Action, Actor, Ancestor, Contract, Dispute, Evaluator, Evidence, Mint, Outcome, Panel, Parents, Party,
+    Position, Quote, Receipt, Request, Round, Seat, State, Statement, Task, TaskId, TaskView, Terms,
+};
+pub use weights::WeightInfo;
+
+#[frame_support::pallet]
+#[allow(
+    clippy::as_conversions,
+    clippy::expect_used,
+    clippy::unreachable,
+    reason = "in what the macros generate; the logic stands in the other modules, under every lint"
+)]
+pub mod pallet {
+    use super::{
+        store::pages,
+        types::{Ends, MAX_BULK, Page, TASKS_PER_PAGE},
+        *,
+    };
+    use alloc::vec::Vec;
+    use fluxnomics_economics::{flux::FluxPerPower, work::score::Score};
+    use fluxnomics_primitives::{
+        Balance, Hash, Power,
+        capacity::{StakeAtRisk, TaskMeter, Usage},
+        flux::{AutoStake, FluxLedger},
+        identity::{Identities, IdentityId, MintWeight, QualityRecord, StorageDeposits},
+        params::WorkParams,
+        time::EconomicClock,
+        work::{FeeTiers, Trust, WorkRecord},
+    };
+    use frame_support::{
+        pallet_prelude::*,
+        traits::{
+            Randomness,
+            fungible::{Mutate, MutateHold},
+        },
+    };
+    use frame_system::pallet_prelude::*;
+    use sp_runtime::traits::{IdentifyAccount, Verify};
+
+    pub type EvaluatorOf<T> = Evaluator<<T as frame_system::Config>::AccountId, BlockNumberFor<T>>;
+    pub type EvidenceOf<T> = Evidence<<T as frame_system::Config>::AccountId, <T as Config>::Signature>;
+
+    #[pallet::config]
+    pub trait Config: frame_system::Config<RuntimeEvent: From<Event<Self>>> {
+        /// HETU: bonds and stakes are held.
+        type Currency: Mutate<Self::AccountId, Balance = Balance>
+            + MutateHold<Self::AccountId, Balance = Balance, Reason = Self::RuntimeHoldReason>;
+        type RuntimeHoldReason: From<HoldReason>;
+        type Clock: EconomicClock;
+        type Parameters: Get<WorkParams>;
+        /// μ: FLX that a match burns for one Power of its budget, on each side.
+        type MatchBurn: Get<FluxPerPower>;
+        type Identities: Identities<Self::AccountId>;
+        type Flux: FluxLedger;
+        /// Told of the staked part of what a panel is paid.
+        type AutoStake: AutoStake;
+        /// Told of verified work.
+        type MintWeight: MintWeight;
+        type QualityRecord: QualityRecord;
+        type StorageDeposits: StorageDeposits;
+        type TaskMeter: TaskMeter;
+        type StakeAtRisk: StakeAtRisk;
+        type FeeTiers: FeeTiers<Self::AccountId>;
+        type Trust: Trust;
+        type WorkRecord: WorkRecord;
+        /// Draws panels. The block it answers with is one at which nobody knew anything of the randomness yet.
+        type Randomness: Randomness<Self::Hash, BlockNumberFor<Self>>;
+        /// Rules on disputes that two panels have not ended.
+        type RulingOrigin: EnsureOrigin<Self::RuntimeOrigin>;
+        /// What controllers sign statements with.
+        type Signature: Verify<Signer = Self::Signer> + Parameter;
+        type Signer: IdentifyAccount<AccountId = Self::AccountId>;
+        /// Evaluators at most, those that have left and wait for their stake included.
+        #[pallet::constant]
+        type MaxEvaluators: Get<u32>;
+        /// Panels that one block draws at most.
+        #[pallet::constant]
+        type MaxDraws: Get<u32>;
+        type WeightInfo: WeightInfo;
+        #[cfg(feature = "runtime-benchmarks")]
+        type BenchmarkHelper: BenchmarkHelper<Self::AccountId, Self::Signature>;
+    }
+
+    const STORAGE_VERSION: StorageVersion = StorageVersion::new(1);
+
+    #[pallet::pallet]
+    #[pallet::storage_version(STORAGE_VERSION)]
+    pub struct Pallet<T>(_);
+
+    /// Why HETU of an account is held.
+    #[pallet::composite_enum]
+    pub enum HoldReason {
+        /// The bond of a worker, until its task ends.
+        Work,
+        /// The bond of a side of a dispute.
+        Dispute,
+        /// The stake of an evaluator.
+        Evaluator,
+    }
+
+    /// The number of tasks ever posted, and the next task.
+    #[pallet::storage]
+    pub type NextTask<T> = StorageValue<_, TaskId, ValueQuery>;
+
+    /// Tasks, [`TASKS_PER_PAGE`] with consecutive numbers to an entry. Each is backed by a deposit of its client until
+    /// it ends, and its receipt by one of its worker until it is pruned.
+    #[pallet::storage]
+    pub type Pages<T> = StorageMap<_, Twox64Concat, u64, Page, ValueQuery>;
+
+    /// What identities have to do with tasks. One entry each, backed by their bond, gone when they depart.
+    #[pallet::storage]
+    pub type Positions<T> = StorageMap<_, Blake2_128Concat, IdentityId, Position, ValueQuery>;
+
+    /// Panels of tasks that have not ended. Backed by the deposit of the task.
+    #[pallet::storage]
+    pub type Panels<T> = StorageDoubleMap<_, Twox64Concat, TaskId, Twox64Concat, Round, Panel>;
+
+    /// Disputes of tasks that have not ended. Backed by the deposit of the task.
+    #[pallet::storage]
+    pub type Disputes<T> = StorageMap<_, Twox64Concat, TaskId, Dispute>;
+
+    /// Panels that were asked for and not drawn, first come first drawn. Backed by the deposits of the tasks.
+    #[pallet::storage]
+    pub type Requests<T: Config> = StorageMap<_, Twox64Concat, u64, Request<BlockNumberFor<T>>>;
+
+    /// Where [`Requests`] begin and end.
+    #[pallet::storage]
+    pub type RequestEnds<T> = StorageValue<_, Ends, ValueQuery>;
+
+    /// All evaluators, in the order of their registration: a draw reads them at once. Backed by their stakes.
+    #[pallet::storage]
+    pub type Evaluators<T: Config> =
+        StorageValue<_, BoundedVec<EvaluatorOf<T>, <T as Config>::MaxEvaluators>, ValueQuery>;
+
+    #[pallet::event]
+    #[pallet::generate_deposit(pub(super) fn deposit_event)]
+    #[allow(clippy::large_enum_variant, reason = "events are encoded at once and not kept")]
+    pub enum Event<T: Config> {
+        /// An owner said how much of its HETU the controller of an identity may bond.
+        BondCeilingSet { id: IdentityId, ceiling: Balance },
+        /// A task was posted. Its price and both sides' match burn are offered until `until`.
+        Posted { task: TaskId, client: IdentityId, terms: Terms, burn: Balance, until: u64 },
+        /// An offer ended without a worker; of it, `returned` was left.
+        Withdrawn { task: TaskId, returned: Balance },
+        /// A worker took a task. Each side's `burn` was burned; the price is in escrow.
+        Matched {
+            task: TaskId,
+            worker: IdentityId,
+            bond: Balance,
+            burn: Balance,
+            until: u64,
+            exempt_until: u32,
+        },
+        /// A worker submitted its work. `previous` is the hash of its receipt before.
+        Submitted { task: TaskId, receipt: Receipt, previous: Hash, until: u64 },
+        /// One side would agree to `pay` for the worker.
+        Proposed { task: TaskId, by: Party, pay: Balance },
+        /// A panel was asked for.
+        PanelRequested { task: TaskId, round: Round, at: BlockNumberFor<T> },
+        /// A panel was drawn.
+        PanelDrawn { task: TaskId, round: Round, seats: Vec<IdentityId>, commit_by: u64, reveal_by: u64 },
+        /// An evaluator committed to a score.
+        Committed { task: TaskId, round: Round, evaluator: IdentityId, commitment: Hash },
+        /// An evaluator revealed its score.
+        Revealed { task: TaskId, round: Round, evaluator: IdentityId, score: Score },
+        /// A panel has spoken, or was silent or too small. It may be disputed until `until`.
+        Evaluated { task: TaskId, round: Round, verdict: Option<Score>, until: u64 },
+        /// One side disputes the verdict.
+        Disputed { task: TaskId, by: Party, bond: Balance, frozen: Balance, until: u64 },
+        /// The other side bonded as much.
+        Answered { task: TaskId, by: Party },
+        /// One side referred the verdict of the second panel to governance, and bonded as much again.
+        Referred { task: TaskId, by: Party, until: u64 },
+        /// Governance ruled.
+        Ruled { task: TaskId, score: Score },
+        /// A task ended. Of `escrow`, the worker was paid `paid`, `fee` was owed, and the client got the rest back.
+        Ended {
+            task: TaskId,
+            outcome: Outcome,
+            score: Option<Score>,
+            escrow: Balance,
+            paid: Balance,
+            fee: Balance,
+        },
+        /// Tasks of one client and one worker, whose reviews had passed, ended as accepted.
+        EndedTogether {
+            tasks: Vec<TaskId>,
+            client: IdentityId,
+            worker: IdentityId,
+            paid: Balance,
+            fee: Balance,
+            returned: Balance,
+        },
+        /// A worker's bond answered for its task: `to_client` went to the client's owner, `burned` was burned, and the
+        /// rest was released.
+        BondForfeited { task: TaskId, to_client: Balance, burned: Balance },
+        /// A bond of a dispute was lost: `burned` was burned, the rest went to the second panel or the other side.
+        DisputeLost { task: TaskId, by: Party, bond: Balance, burned: Balance },
+        /// An evaluator was paid for a seat.
+        SeatPaid { task: TaskId, evaluator: IdentityId, free: Balance, staked: Balance },
+        /// An evaluator was silent or an outlier, and lost stake, which was burned.
+        SeatPenalised { task: TaskId, evaluator: IdentityId, silent: bool, penalty: Balance },
+        /// A receipt was counted in the mint: `power` at `quality`. Zero if a receipt that it followed from did not
+        /// stand.
+        ReceiptMinted { task: TaskId, worker: IdentityId, power: Power },
+        /// A receipt was removed.
+        Pruned { task: TaskId },
+        /// An identity became an evaluator.
+        EvaluatorRegistered { id: IdentityId, stake: Balance },
+        /// An evaluator left; its stake can be released from then on.
+        EvaluatorResigned { id: IdentityId, releasable_from: u64 },
+        /// The stake of an evaluator that left was released.
+        EvaluatorReleased { id: IdentityId, stake: Balance },
+        /// A worker was convicted of two receipts with one clock value, and lost stake.
+        Convicted { worker: IdentityId, clock: u64, hetu: Balance, flux: Balance },
+    }
+
+    #[pallet::error]
+    pub enum Error<T> {
+        /// The caller controls no active identity.
+        NotController,
+        /// The caller does not own the identity.
+        NotOwner,
+        /// No task or receipt with that number is stored.
+        UnknownTask,
+        /// The task is not in a state in which that can be done.
+        WrongState,
+        /// The caller's identity is not the side of the task, or no side of it, that may do that.
+        NotParty,
+        /// The time for that has passed.
+        TooLate,
+        /// The time for that has not come.
+        TooEarly,
+        /// The budget is less than the least that a task takes.
+        BudgetTooSmall,
+        /// The price is below that of its budget at the highest rate, or below what it would be reduced by.
+        PriceTooLow,
+        /// The bond is below the part of the price that it must be worth, or below what the client asks.
+        BondTooSmall,
+        /// A period is shorter than five blocks or longer than allowed.
+        PeriodOutOfBounds,
+        /// Client and worker, or evaluator, have one owner.
+        SameOwner,
+        /// The client named another worker.
+        NotInvited,
+        /// The worker has less trust than the client asks.
+        TrustTooLow,
+        /// The worker was convicted of equivocation.
+        AlreadyConvicted,
+        /// The owner lets this identity's controller bond no more.
+        BondCeilingExceeded,
+        /// A receipt that this one follows from is not stored, not submitted, or did not stand.
+        ParentNotStanding,
+        /// A receipt is named twice.
+        ParentTwice,
+        /// More than the price was proposed.
+        MoreThanPrice,
+        /// The price, less the worker's match burn, does not cover the fee of a panel.
+        PriceBelowPanelFee,
+        /// The caller's identity has no seat on the panel.
+        NoSeat,
+        /// The seat has committed already.
+        AlreadyCommitted,
+        /// The score and the salt are not what the seat committed to.
+        NotCommitted,
+        /// The identity is an evaluator already, or waits for its stake.
+        AlreadyEvaluator,
+        /// The identity is no evaluator in the required state.
+        NotEvaluator,
+        /// There are as many evaluators as there may be.
+        TooManyEvaluators,
+        /// The stake is below what an evaluator needs.
+        StakeTooSmall,
+        /// The evaluator has open seats.
+        SeatsOpen,
+        /// Nothing of what was named is due.
+        NothingDue,
+        /// The two statements are not of one worker at one clock value, or are the same.
+        NotEquivocation,
+        /// A statement is not signed by a controller.
+        BadSignature,
+        /// A number would not fit.
+        Overflow,
+    }
+
+    #[pallet::hooks]
+    impl<T: Config> Hooks<BlockNumberFor<T>> for Pallet<T> {
+        fn on_initialize(_: BlockNumberFor<T>) -> Weight {
+            Self::draw_due_panels()
+        }
+
+        #[cfg(feature = "try-runtime")]
+        fn try_state(_: BlockNumberFor<T>) -> Result<(), sp_runtime::TryRuntimeError> {
+            Self::do_try_state()
+        }
+    }
+
+    #[pallet::call]
+    impl<T: Config> Pallet<T> {
+        /// Sets how much of its owner's HETU the controller of an identity may bond for work and disputes, all told. By
+        /// the owner. Zero until then. A ceiling below what is bonded already stops new bonds only.
+        ///
+        /// Emits `BondCeilingSet`. Fails with `NotOwner`.
+        #[pallet::call_index(0)]
+        #[pallet::weight(T::WeightInfo::set_bond_ceiling())]
+        pub fn set_bond_ceiling(
+            origin: OriginFor<T>,
+            #[pallet::compact] id: IdentityId,
+            #[pallet::compact] ceiling: Balance,
+        ) -> DispatchResult {
+            let who = ensure_signed(origin)?;
+            Self::do_set_bond_ceiling(who, id, ceiling)
+        }
+
+        /// Posts a task. By the controller of the client.
+        ///
+        /// Offers the price and both sides' match burn in Flux, which decays until somebody takes the task, and holds
+        /// `task_deposit` HETU of the owner within its ceiling for storage. Emits `Posted`. Fails with `NotController`,
+        /// `BudgetTooSmall`, `PriceTooLow`, `BondTooSmall`, `PeriodOutOfBounds`, or for want of Flux or HETU.
+        #[pallet::call_index(1)]
+        #[pallet::weight(T::WeightInfo::post())]
+        pub fn post(origin: OriginFor<T>, terms: Terms) -> DispatchResult {
+            let who = ensure_signed(origin)?;
+            Self::do_post(who, terms)
+        }
+
+        /// Withdraws an offer that nobody has taken. By the controller of the client.
+        ///
+        /// Returns what demurrage left of it, and the deposit. Emits `Withdrawn`. Fails with `NotController`,
+        /// `UnknownTask`, `NotParty` or `WrongState`.
+        #[pallet::call_index(2)]
+        #[pallet::weight(T::WeightInfo::cancel())]
+        pub fn cancel(origin: OriginFor<T>, #[pallet::compact] task: TaskId) -> DispatchResult {
+            let who = ensure_signed(origin)?;
+            Self::do_cancel(who, task)
+        }
+
+        /// Takes a task with a bond, at least what the client asks. By the controller of the worker.
+        ///
+        /// Holds the bond of the worker's owner within the ceiling of `set_bond_ceiling`, puts the price into escrow,
+        /// the client adding from its free Flux what demurrage took of the offer, and burns the match burn of both
+        /// sides. Emits `Matched`. Fails with `NotController`, `UnknownTask`, `WrongState`, `TooLate`, `SameOwner`,
+        /// `NotInvited`, `TrustTooLow`, `AlreadyConvicted`, `BondTooSmall`, `BondCeilingExceeded`, or for want of
+        /// HETU, or of Flux at the client.
+        #[pallet::call_index(3)]
+        #[pallet::weight(T::WeightInfo::match_task())]
+        pub fn match_task(
+            origin: OriginFor<T>,
+            #[pallet::compact] task: TaskId,
+            #[pallet::compact] bond: Balance,
+        ) -> DispatchResult {
+            let who = ensure_signed(origin)?;
+            Self::do_match(who, task, bond)
+        }
+
+        /// Submits work with what it took and the receipts it follows from. With `claim`, a panel judges it and the
+        /// receipt may mint; without, the client may accept it. By the controller of the worker.
+        ///
+        /// Charges `usage` to the execution meter, and to the worker's Flux what that does not cover; holds
+        /// `receipt_deposit` HETU of the owner within its ceiling for storage. Emits `Submitted`, and `PanelRequested`
+        /// with a claim. Fails with `NotController`, `UnknownTask`, `NotParty`, `WrongState`, `TooLate`,
+        /// `ParentTwice`, `ParentNotStanding`, `PriceBelowPanelFee`, or for want of Flux or HETU.
+        #[pallet::call_index(4)]
+        #[pallet::weight(T::WeightInfo::submit())]
+        pub fn submit(
+            origin: OriginFor<T>,
+            #[pallet::compact] task: TaskId,
+            result: Hash,
+            usage: Usage,
+            parents: Parents,
+            claim: bool,
+        ) -> DispatchResult {
+            let who = ensure_signed(origin)?;
+            Self::do_submit(who, task, result, usage, parents, claim)
+        }
+
+        /// Accepts work that nobody has asked a panel about. By the controller of the client.
+        ///
+        /// Pays the price at once less the marketplace fee, which is burned, and the worker's match burn, which the
+        /// client had advanced. Mints nothing. Emits `Ended`. Fails with `NotController`, `UnknownTask`, `NotParty` or
+        /// `WrongState`.
+        #[pallet::call_index(5)]
+        #[pallet::weight(T::WeightInfo::accept())]
+        pub fn accept(origin: OriginFor<T>, #[pallet::compact] task: TaskId) -> DispatchResult {
+            let who = ensure_signed(origin)?;
+            Self::do_accept(who, task)
+        }
+
+        /// Proposes to end a task with `pay` for the worker, or ends it if that is what the other side has proposed. By
+        /// the controllers of client and worker, while no panel has been asked for. Zero cancels.
+        ///
+        /// Burns the marketplace fee of `pay`, releases the bond and returns the rest. Emits `Proposed` or `Ended`.
+        /// Fails with `NotController`, `UnknownTask`, `NotParty`, `WrongState` or `MoreThanPrice`.
+        #[pallet::call_index(6)]
+        #[pallet::weight(T::WeightInfo::agree())]
+        pub fn agree(
+            origin: OriginFor<T>,
+            #[pallet::compact] task: TaskId,
+            #[pallet::compact] pay: Balance,
+        ) -> DispatchResult {
+            let who = ensure_signed(origin)?;
+            Self::do_agree(who, task, pay)
+        }
+
+        /// Asks for a panel while the review lasts: the client contests the work, or the worker claims its mint. By
+        /// their controllers.
+        ///
+        /// From then on the fee is at least that of the seats. Emits `PanelRequested`. Fails with `NotController`,
+        /// `UnknownTask`, `NotParty`, `WrongState`, `TooLate` or `PriceBelowPanelFee`.
+        #[pallet::call_index(7)]
+        #[pallet::weight(T::WeightInfo::request_panel())]
+        pub fn request_panel(origin: OriginFor<T>, #[pallet::compact] task: TaskId) -> DispatchResult {
+            let who = ensure_signed(origin)?;
+            Self::do_request_panel(who, task)
+        }
+
+        /// Commits to a score: the hash that `commitment_of` gives. By the controller of an evaluator with a seat.
+        ///
+        /// Emits `Committed`. Fails with `NotController`, `UnknownTask`, `WrongState`, `NoSeat`, `TooLate` or
+        /// `AlreadyCommitted`.
+        #[pallet::call_index(8)]
+        #[pallet::weight(T::WeightInfo::commit())]
+        pub fn commit(
+            origin: OriginFor<T>,
+            #[pallet::compact] task: TaskId,
+            commitment: Hash,
+        ) -> DispatchResult {
+            let who = ensure_signed(origin)?;
+            Self::do_commit(who, task, commitment)
+        }
+
+        /// Reveals the score that was committed to, once the commitments are closed. By the controller of the
+        /// evaluator.
+        ///
+        /// Emits `Revealed`. Fails with `NotController`, `UnknownTask`, `WrongState`, `NoSeat`, `TooEarly`, `TooLate`
+        /// or `NotCommitted`.
+        #[pallet::call_index(9)]
+        #[pallet::weight(T::WeightInfo::reveal())]
+        pub fn reveal(
+            origin: OriginFor<T>,
+            #[pallet::compact] task: TaskId,
+            score: Score,
+            salt: Hash,
+        ) -> DispatchResult {
+            let who = ensure_signed(origin)?;
+            Self::do_reveal(who, task, score, salt)
+        }
+
+        /// Does what the deadlines of a task make due. By anyone.
+        ///
+        /// An offer that stood too long is withdrawn. A silent worker forfeits its bond. Work whose review passed is
+        /// paid. A panel that is complete or out of time is counted. A verdict whose window passed, a dispute that
+        /// nobody answered and a referral that nobody ruled on are carried out. A receipt whose parents have ended is
+        /// minted. Emits `Withdrawn`, `Ended`, `Evaluated` or `ReceiptMinted`. Fails with `UnknownTask` or
+        /// `NothingDue`.
+        #[pallet::call_index(10)]
+        #[pallet::weight(T::WeightInfo::settle())]
+        pub fn settle(origin: OriginFor<T>, #[pallet::compact] task: TaskId) -> DispatchResult {
+            ensure_signed(origin)?;
+            Self::do_settle(task)
+        }
+
+        /// Pays many tasks whose reviews have passed, without panels and parents. By anyone. Runs of tasks of one
+        /// client and one worker are paid together, `runs` of them at most; whatever else is named is left alone.
+        ///
+        /// Cheapest with numbers in order. Emits `EndedTogether`. Fails with `NothingDue`.
+        #[pallet::call_index(11)]
+        #[pallet::weight(T::WeightInfo::settle_many(tasks.len() as u32, pages(tasks), *runs))]
+        pub fn settle_many(
+            origin: OriginFor<T>,
+            tasks: BoundedVec<TaskId, ConstU32<MAX_BULK>>,
+            #[pallet::compact] runs: u32,
+        ) -> DispatchResultWithPostInfo {
+            ensure_signed(origin)?;
+            let settled = Self::do_settle_many(&tasks, runs)?;
+            let weight = T::WeightInfo::settle_many(tasks.len() as u32, pages(&tasks), settled);
+            Ok(Some(weight).into())
+        }
+
+        /// Disputes the verdict of the first panel while its window is open, with a bond. By the controllers of client
+        /// and worker.
+        ///
+        /// Holds the bond of the owner within the ceiling of `set_bond_ceiling`, and keeps the worker's staked Flux, up
+        /// to the price, from being withdrawn. Emits `Disputed`. Fails with `NotController`, `UnknownTask`,
+        /// `NotParty`, `WrongState`, `TooLate`, `BondCeilingExceeded`, or for want of HETU.
+        #[pallet::call_index(12)]
+        #[pallet::weight(T::WeightInfo::dispute())]
+        pub fn dispute(origin: OriginFor<T>, #[pallet::compact] task: TaskId) -> DispatchResult {
+            let who = ensure_signed(origin)?;
+            Self::do_dispute(who, task)
+        }
+
+        /// Answers a dispute with an equal bond: a fresh and larger panel will judge. By the controller of the other
+        /// side. What is not answered is conceded.
+        ///
+        /// Emits `Answered` and `PanelRequested`. Fails with `NotController`, `UnknownTask`, `NotParty`, `WrongState`,
+        /// `TooLate`, `BondCeilingExceeded`, or for want of HETU.
+        #[pallet::call_index(13)]
+        #[pallet::weight(T::WeightInfo::answer())]
+        pub fn answer(origin: OriginFor<T>, #[pallet::compact] task: TaskId) -> DispatchResult {
+            let who = ensure_signed(origin)?;
+            Self::do_answer(who, task)
+        }
+
+        /// Refers the verdict of the second panel to governance while its window is open, with a bond. By the
+        /// controllers of client and worker. Without a ruling in time the verdict stands.
+        ///
+        /// Emits `Referred`. Fails with `NotController`, `UnknownTask`, `NotParty`, `WrongState`, `TooLate`,
+        /// `BondCeilingExceeded`, or for want of HETU.
+        #[pallet::call_index(14)]
+        #[pallet::weight(T::WeightInfo::refer())]
+        pub fn refer(origin: OriginFor<T>, #[pallet::compact] task: TaskId) -> DispatchResult {
+            let who = ensure_signed(origin)?;
+            Self::do_refer(who, task)
+        }
+
+        /// Rules on a dispute that was referred. By `RulingOrigin`.
+        ///
+        /// Emits `Ruled` and `Ended`. Fails with `UnknownTask` or `WrongState`.
+        #[pallet::call_index(15)]
+        #[pallet::weight(T::WeightInfo::rule())]
+        pub fn rule(origin: OriginFor<T>, #[pallet::compact] task: TaskId, score: Score) -> DispatchResult {
+            T::RulingOrigin::ensure_origin(origin)?;
+            Self::do_rule(task, score)
+        }
+
+        /// Removes receipts of tasks that have ended, which no other receipt waits for, and releases their deposits. By
+        /// the controller of the worker, and after `receipt_lifetime` by anyone.
+        ///
+        /// Emits `Pruned` for each. Fails with `NothingDue` if none can go.
+        #[pallet::call_index(16)]
+        #[pallet::weight(T::WeightInfo::prune(tasks.len() as u32))]
+        pub fn prune(
+            origin: OriginFor<T>,
+            tasks: BoundedVec<TaskId, ConstU32<TASKS_PER_PAGE>>,
+        ) -> DispatchResult {
+            let who = ensure_signed(origin)?;
+            Self::do_prune(who, &tasks)
+        }
+
+        /// Makes an identity an evaluator and holds its stake, at least `evaluator_stake` HETU. By its owner.
+        ///
+        /// It sits on panels that are asked for from the next block on. Emits `EvaluatorRegistered`. Fails with
+        /// `NotOwner`, `AlreadyEvaluator`, `TooManyEvaluators`, `StakeTooSmall`, or for want of HETU.
+        #[pallet::call_index(17)]
+        #[pallet::weight(T::WeightInfo::register_evaluator())]
+        pub fn register_evaluator(
+            origin: OriginFor<T>,
+            #[pallet::compact] id: IdentityId,
+            #[pallet::compact] stake: Balance,
+        ) -> DispatchResult {
+            let who = ensure_signed(origin)?;
+            Self::do_register_evaluator(who, id, stake)
+        }
+
+        /// Leaves the evaluators. By the owner. Panels that were asked for before may still draw it.
+        ///
+        /// Emits `EvaluatorResigned`. Fails with `NotOwner` or `NotEvaluator`.
+        #[pallet::call_index(18)]
+        #[pallet::weight(T::WeightInfo::resign_evaluator())]
+        pub fn resign_evaluator(origin: OriginFor<T>, #[pallet::compact] id: IdentityId) -> DispatchResult {
+            let who = ensure_signed(origin)?;
+            Self::do_resign_evaluator(who, id)
+        }
+
+        /// Releases the stake of an evaluator that left `unbonding_delay` ago and has no open seat. By anyone.
+        ///
+        /// Emits `EvaluatorReleased`. Fails with `NotEvaluator`, `TooEarly` or `SeatsOpen`.
+        #[pallet::call_index(19)]
+        #[pallet::weight(T::WeightInfo::release_evaluator())]
+        pub fn release_evaluator(origin: OriginFor<T>, #[pallet::compact] id: IdentityId) -> DispatchResult {
+            ensure_signed(origin)?;
+            Self::do_release_evaluator(id)
+        }
+
+        /// Proves that a worker claimed two things at one clock value. By anyone, once for each worker.
+        ///
+        /// Slashes its stake by `equivocation_slash`, voids the tasks that were named and have not ended, and the
+        /// worker takes no more tasks and mints no more. Emits `Convicted`, and `Ended` for tasks that are voided.
+        /// Fails with `UnknownTask`, `BadSignature`, `NotEquivocation` or `AlreadyConvicted`.
+        #[pallet::call_index(20)]
+        #[pallet::weight(T::WeightInfo::prove_equivocation())]
+        pub fn prove_equivocation(
+            origin: OriginFor<T>,
+            first: EvidenceOf<T>,
+            second: EvidenceOf<T>,
+        ) -> DispatchResult {
+            ensure_signed(origin)?;
+            Self::do_prove_equivocation(&first, &second)
+        }
+    }
+
+    #[pallet::view_functions]
+    impl<T: Config> Pallet<T> {
+        /// A task, what can be done with it now and by whom.
+        pub fn task(task: TaskId) -> Option<TaskView> {
+            Self::task_view(task)
+        }
+
+        /// The panel of a task that has not ended.
+        pub fn panel(task: TaskId, round: Round) -> Option<Panel> {
+            Panels::<T>::get(task, round)
+        }
+
+        /// The receipt of a task.
+        pub fn receipt(task: TaskId) -> Option<Receipt> {
+            Self::load(task)?.receipt
+        }
+
+        /// The receipts that a receipt follows from, nearest first: `depth` generations and 64 receipts at most.
+        pub fn ancestry(task: TaskId, depth: u32) -> Vec<Ancestor> {
+            Self::ancestors(task, depth)
+        }
+
+        /// What a task on these terms would bring a worker with that bond, who spends `metered` Power and scores so.
+        pub fn quote(
+            worker: IdentityId,
+            budget: Power,
+            price: Balance,
+            bond: Balance,
+            metered: Power,
+            score: Score,
+        ) -> Option<Quote> {
+            Self::quote_of(worker, budget, price, bond, metered, score)
+        }
+
+        /// An evaluator and its record.
+        pub fn evaluator(id: IdentityId) -> Option<EvaluatorOf<T>> {
+            Evaluators::<T>::get().into_iter().find(|evaluator| evaluator.id == id)
+        }
+
+        /// What an identity has to do with tasks.
+        pub fn position(id: IdentityId) -> Position {
+            Positions::<T>::get(id)
+        }
+
+        /// What a seat commits to.
+        pub fn commitment_of(
+            task: TaskId,
+            round: Round,
+            evaluator: IdentityId,
+            score: Score,
+            salt: Hash,
+        ) -> Hash {
+            Self::commitment(task, round, evaluator, score, salt)
+        }
+
+        /// What a controller signs to state something at a clock value.
+        pub fn statement_hash(worker: IdentityId, statement: Statement) -> Hash {
+            Self::hash_of(worker, &statement)
+        }
+    }
+}

@@ -1,0 +1,141 @@
+//! Receipts: what they follow from, when they mint, when they go.
+use crate::{
+    Config, Error, Event, Mint, Pallet, Parents, Positions, State, Statement, Task, TaskId, types::Outcome,
+};
+use codec::Encode;
+use fluxnomics_economics::quality::Quality;
+use fluxnomics_primitives::{
+    Hash, Power,
+    identity::{Identities, IdentityId, MintWeight, StorageDeposits},
+};
+use frame_support::{ensure, pallet_prelude::*};
+use sp_runtime::traits::{BlakeTwo256, Hash as Hashing};
+
+/// Separates statements from whatever else a controller may sign.
+const STATEMENT: &[u8] = b"fluxnomics/receipt";
+
+/// What the parents of a receipt say about its mint.
+enum Ancestry {
+    /// All stand.
+    Stands,
+    /// One has not ended.
+    Undecided,
+    /// One did not stand.
+    Fell,
+}
+
+impl Task {
+    pub(crate) fn outcome(&self) -> Option<Outcome> {
+        match self.state {
+            State::Ended { outcome, .. } => Some(outcome),
+            _ => None,
+        }
+    }
+}
+
+impl<T: Config> Pallet<T> {
+    /// Of a statement on this chain. Numbers of tasks and identities are given once, so it stands for one worker.
+    pub(crate) fn hash_of(worker: IdentityId, statement: &Statement) -> Hash {
+        BlakeTwo256::hash(&(STATEMENT, Self::chain(), worker, statement).encode())
+    }
+
+    /// The hash of the genesis block.
+    pub(crate) fn chain() -> T::Hash {
+        frame_system::Pallet::<T>::block_hash(frame_system::pallet_prelude::BlockNumberFor::<T>::default())
+    }
+
+    /// Notes that one more receipt waits for each of these. Returns their highest clock value.
+    pub(crate) fn name_parents(parents: &Parents) -> Result<u64, DispatchError> {
+        let mut highest = 0;
+        for (place, parent) in parents.iter().enumerate() {
+            ensure!(
+                !parents.iter().skip(place.saturating_add(1)).any(|other| other == parent),
+                Error::<T>::ParentTwice
+            );
+            let mut task = Self::load(*parent).ok_or(Error::<T>::ParentNotStanding)?;
+            ensure!(task.outcome().is_none_or(Outcome::stands), Error::<T>::ParentNotStanding);
+            let receipt = task.receipt.as_mut().ok_or(Error::<T>::ParentNotStanding)?;
+            receipt.children = receipt.children.checked_add(1).ok_or(Error::<T>::Overflow)?;
+            highest = receipt.clock.max(highest);
+            Self::put(*parent, task)?;
+        }
+        Ok(highest)
+    }
+
+    fn ancestry_of(parents: &Parents) -> Ancestry {
+        let mut undecided = false;
+        for parent in parents {
+            // A receipt stays while another waits for it.
+            match Self::load(*parent).map(|task| task.outcome()) {
+                Some(None) => undecided = true,
+                Some(Some(outcome)) if outcome.stands() => {},
+                _ => return Ancestry::Fell,
+            }
+        }
+        if undecided { Ancestry::Undecided } else { Ancestry::Stands }
+    }
+
+    /// Decides about the mint of a receipt whose task has ended: counts it, waits for its parents, or closes it.
+    /// Returns whether it is closed.
+    pub(crate) fn decide_mint(
+        id: TaskId,
+        task: &mut Task,
+        earned: Option<Quality>,
+    ) -> Result<bool, DispatchError> {
+        let worker = Self::worker(task)?;
+        let Some(receipt) = task.receipt.as_mut() else { return Ok(true) };
+        if receipt.mint == Mint::Closed {
+            return Ok(true);
+        }
+        let mut minted: Option<Power> = None;
+        if let Some(quality) = earned {
+            match Self::ancestry_of(&receipt.parents) {
+                Ancestry::Undecided => {
+                    receipt.mint = Mint::Waiting { quality };
+                    return Ok(false);
+                },
+                Ancestry::Stands if !Positions::<T>::get(worker).convicted => {
+                    T::MintWeight::note(worker, receipt.verified, quality);
+                    minted = Some(receipt.verified);
+                },
+                _ => minted = Some(0),
+            }
+        }
+        receipt.mint = Mint::Closed;
+        for parent in &receipt.parents {
+            let mut task = Self::load(*parent).ok_or(Error::<T>::UnknownTask)?;
+            let receipt = task.receipt.as_mut().ok_or(Error::<T>::UnknownTask)?;
+            receipt.children = receipt.children.checked_sub(1).ok_or(Error::<T>::Overflow)?;
+            Self::put(*parent, task)?;
+        }
+        if let Some(power) = minted {
+            Self::deposit_event(Event::ReceiptMinted { task: id, worker, power });
+        }
+        Ok(true)
+    }
+
+    pub(crate) fn do_prune(who: T::AccountId, tasks: &[TaskId]) -> DispatchResult {
+        let caller = T::Identities::controlled_by(&who);
+        let lifetime = T::Parameters::get().receipt_lifetime;
+        let mut pruned = false;
+        for id in tasks {
+            let Some(task) = Self::load(*id) else { continue };
+            let (State::Ended { at, .. }, Some(receipt)) = (task.state, &task.receipt) else { continue };
+            let worker = Self::worker(&task)?;
+            let may = caller == Some(worker) || Self::past(at.saturating_add(lifetime));
+            if !may || receipt.children > 0 || receipt.mint != Mint::Closed {
+                continue;
+            }
+            T::StorageDeposits::release(worker, receipt.deposit)?;
+            Self::mutate_position(worker, |position| {
+                position.receipts = position.receipts.checked_sub(1)?;
+                Some(())
+            })?;
+            Self::remove(*id);
+            Self::deposit_event(Event::Pruned { task: *id });
+            pruned = true;
+        }
+        ensure!(pruned, Error::<T>::NothingDue);
+        Ok(())
+    }
+}

@@ -1,0 +1,448 @@
+//! How tasks end: what the price, the bonds and the receipt become.
+use crate::{
+    Config, Contract, Dispute, Disputes, Error, Event, HoldReason, Mint, Outcome, Pages, Pallet, Panels,
+    Party, Round, State, Task, TaskId,
+    offers::ESCROW,
+    panels::{Upheld, Yardstick},
+    store::{Split, enter, find, page_of},
+    types::Page,
+};
+use alloc::vec::Vec;
+use fluxnomics_economics::{
+    quality::Quality,
+    work::score::{Score, cost_factor, marketplace_fee, receipt_quality, risk_factor},
+};
+use fluxnomics_primitives::{
+    Balance,
+    capacity::{Asset, StakeAtRisk},
+    flux::{FluxCharge, FluxHold, FluxLedger, Place},
+    identity::{IdentityId, QualityRecord, StorageDeposits},
+    params::WorkParams,
+    time::EconomicClock,
+    work::{Ending as Told, FeeTiers, WorkRecord},
+};
+use frame_support::{ensure, pallet_prelude::*, storage::with_storage_layer};
+
+/// Why a task ends, and what that means.
+pub(crate) struct Ending {
+    pub outcome: Outcome,
+    /// What both sides agreed on.
+    pub pay: Option<Balance>,
+    /// What the work is worth: `None` mints nothing.
+    pub score: Option<Score>,
+    /// What seats are measured by.
+    pub yardstick: Yardstick,
+}
+
+impl Ending {
+    /// Without a panel.
+    pub fn plain(outcome: Outcome) -> Self {
+        Self { outcome, pay: None, score: None, yardstick: Yardstick::Nothing }
+    }
+
+    /// By a score: of a panel, or of governance. Where there is none, the price is paid.
+    pub fn judged(score: Option<Score>, pass: Score) -> Self {
+        let outcome = if passes(score, pass) { Outcome::Settled } else { Outcome::Refunded };
+        Self { outcome, pay: None, score, yardstick: score.map_or(Yardstick::Nothing, Yardstick::Score) }
+    }
+
+    /// By a dispute that was not answered. The panel is measured by what it said itself; nothing mints.
+    pub fn conceded(to: Party, first: Option<Score>) -> Self {
+        let outcome = match to {
+            Party::Worker => Outcome::Settled,
+            Party::Client => Outcome::Refunded,
+        };
+        let yardstick = first.map_or(Yardstick::Nothing, Yardstick::Score);
+        Self { outcome, pay: None, score: None, yardstick }
+    }
+
+    /// By a conviction, whatever stage the task is in.
+    pub fn voided() -> Self {
+        Self { yardstick: Yardstick::Revealed, ..Self::plain(Outcome::Voided) }
+    }
+}
+
+/// Whether a verdict pays the worker. A panel that did not speak does.
+pub(crate) fn passes(verdict: Option<Score>, pass: Score) -> bool {
+    verdict.is_none_or(|score| score >= pass)
+}
+
+/// Whether a later verdict is better for a side than an earlier one: it pays whom the other did not, or is further
+/// than the tolerance on its side, or is the first score at all.
+pub(crate) fn moved(by: Party, before: Option<Score>, after: Option<Score>, params: &WorkParams) -> bool {
+    let (paid_before, pays_now) = (passes(before, params.pass_score), passes(after, params.pass_score));
+    let beyond = |low: Score, high: Score| {
+        high.deconstruct().saturating_sub(low.deconstruct()) > params.tolerance.deconstruct()
+    };
+    match (by, before, after) {
+        (Party::Worker, ..) if !paid_before => pays_now,
+        (Party::Client, ..) if !pays_now => paid_before,
+        (Party::Worker, None, Some(_)) => pays_now,
+        (Party::Worker, Some(before), Some(after)) => beyond(before, after),
+        (Party::Client, Some(before), Some(after)) => beyond(after, before),
+        _ => false,
+    }
+}
+
+/// What the escrow of a task becomes.
+struct Parts {
+    escrow: Balance,
+    fee: Balance,
+    pay: Balance,
+}
+
+impl<T: Config> Pallet<T> {
+    /// Ends a task that was matched.
+    pub(crate) fn finish(id: TaskId, mut task: Task, ending: Ending) -> DispatchResult {
+        let contract = task.contract.ok_or(Error::<T>::WrongState)?;
+        let params = T::Parameters::get();
+        let first = Panels::<T>::take(id, Round::First);
+        let appeal = Panels::<T>::take(id, Round::Appeal);
+        let dispute = Disputes::<T>::take(id);
+
+        let seats = first.as_ref().map_or(0, |panel| panel.seats.len());
+        let parts = Self::parts(&task, &contract, &ending, seats, &params)?;
+        let upheld = Self::close_panel(id, first.as_ref(), ending.yardstick, &params)?;
+        let upheld_on_appeal = Self::close_panel(id, appeal.as_ref(), ending.yardstick, &params)?;
+        let to_panel = Self::pay_seats(id, task.client, parts.fee, seats, &upheld, &params)?;
+        let burned = parts.fee.checked_sub(to_panel).ok_or(Error::<T>::Overflow)?;
+        let back = parts.escrow.checked_sub(parts.fee).and_then(|rest| rest.checked_sub(parts.pay));
+        Self::pay_out(&task, &contract, burned, parts.pay, back.ok_or(Error::<T>::Overflow)?)?;
+
+        Self::close_bond(id, &task, &contract, ending.outcome, parts.fee)?;
+        if let Some(dispute) = dispute {
+            Self::close_dispute(id, &task, &dispute, &ending, &upheld_on_appeal, &params)?;
+        }
+        let told = if ending.outcome.pays() {
+            Told::Settled { fee: parts.fee }
+        } else {
+            Told::Failed { fee: Self::fee(&contract, task.terms.price)? }
+        };
+        T::WorkRecord::ended(contract.worker, task.client, told);
+        T::StorageDeposits::release(task.client, task.deposit)?;
+        Self::close_position(task.client, 1)?;
+        Self::close_position(contract.worker, 1)?;
+
+        task.state = State::Ended { outcome: ending.outcome, at: T::Clock::now() };
+        let earned = Self::quality_of(&task, &contract, ending.score);
+        if let Some(quality) = earned {
+            // A worker that has deregistered has no record any more.
+            let _ = with_storage_layer(|| T::QualityRecord::record(contract.worker, quality));
+        }
+        Self::decide_mint(id, &mut task, earned.filter(|_| ending.outcome.pays()))?;
+        if task.receipt.is_some() {
+            Self::put(id, task)?;
+        } else {
+            Self::remove(id);
+        }
+        Self::deposit_event(Event::Ended {
+            task: id,
+            outcome: ending.outcome,
+            score: ending.score,
+            escrow: parts.escrow,
+            paid: parts.pay,
+            fee: parts.fee,
+        });
+        Ok(())
+    }
+
+    fn fee(contract: &Contract, price: Balance) -> Result<Balance, DispatchError> {
+        Ok(marketplace_fee(price, T::FeeTiers::rate(&Self::owner(contract.worker)?)))
+    }
+
+    /// What the worker gets of `asked`: less the fee, and less its match burn, which the client had advanced.
+    fn net(asked: Balance, fee: Balance, burn: Balance) -> Balance {
+        asked.saturating_sub(fee).saturating_sub(burn)
+    }
+
+    /// Opens the escrow and divides it.
+    fn parts(
+        task: &Task,
+        contract: &Contract,
+        ending: &Ending,
+        seats: usize,
+        params: &WorkParams,
+    ) -> Result<Parts, DispatchError> {
+        let escrow = Self::open_escrow(task, contract)?;
+        let asked = match ending.outcome {
+            Outcome::Agreed => ending.pay.unwrap_or_default().min(escrow),
+            Outcome::Silent | Outcome::Withdrawn => 0,
+            // Nobody is owed a fee for work that failed but those who judged it.
+            Outcome::Voided | Outcome::Refunded if seats == 0 => 0,
+            _ => escrow,
+        };
+        let floor = params.seat_fee.saturating_mul(u128::try_from(seats).map_err(|_| Error::<T>::Overflow)?);
+        let fee = Self::fee(contract, asked)?.max(floor).min(escrow);
+        let paid = ending.outcome.pays() || ending.outcome == Outcome::Agreed;
+        let pay = if paid { Self::net(asked, fee, task.burn) } else { 0 };
+        Ok(Parts { escrow, fee, pay })
+    }
+
+    fn pay_out(
+        task: &Task,
+        contract: &Contract,
+        burned: Balance,
+        pay: Balance,
+        back: Balance,
+    ) -> DispatchResult {
+        if burned > 0 {
+            T::Flux::burn(task.client, burned, ESCROW, FluxCharge::Fee)?;
+        }
+        if pay > 0 {
+            T::Flux::settle(task.client, FluxHold::Escrow, contract.worker, Place::Free, pay)?;
+        }
+        if back > 0 {
+            T::Flux::shift(task.client, back, ESCROW, Place::Free)?;
+        }
+        Ok(())
+    }
+
+    /// The bond of the worker answers for silence, and for work that failed.
+    fn close_bond(
+        id: TaskId,
+        task: &Task,
+        contract: &Contract,
+        outcome: Outcome,
+        fee: Balance,
+    ) -> DispatchResult {
+        let advanced = task.burn.checked_mul(2).ok_or(Error::<T>::Overflow)?;
+        let loss = advanced.checked_add(fee).ok_or(Error::<T>::Overflow)?;
+        let (to_client, burned) = match outcome {
+            Outcome::Silent | Outcome::Voided => Self::answer_for(contract.bond, loss, true),
+            Outcome::Refunded => Self::answer_for(contract.bond, loss, false),
+            _ => (0, 0),
+        };
+        let to = if to_client > 0 { alloc::vec![(Self::owner(task.client)?, to_client)] } else { Vec::new() };
+        Self::unbond(contract.worker, contract.bond, HoldReason::Work, Split { to, burned })?;
+        if to_client > 0 || burned > 0 {
+            Self::deposit_event(Event::BondForfeited { task: id, to_client, burned });
+        }
+        Ok(())
+    }
+
+    /// Ends the bonds of a dispute.
+    fn close_dispute(
+        id: TaskId,
+        task: &Task,
+        dispute: &Dispute,
+        ending: &Ending,
+        upheld: &[Upheld<T::AccountId>],
+        params: &WorkParams,
+    ) -> DispatchResult {
+        let worker = Self::worker(task)?;
+        let side = |party: Party| if party == Party::Client { task.client } else { worker };
+        if dispute.frozen > 0 {
+            T::StakeAtRisk::thaw(worker, Asset::Flux, dispute.frozen);
+        }
+        let bond = dispute.bond;
+        let voided = ending.outcome == Outcome::Voided;
+        if !dispute.answered {
+            return Self::unbond(side(dispute.by), bond, HoldReason::Dispute, Split::back());
+        }
+        let won = moved(dispute.by, dispute.first, ending.score, params);
+        let loser = if voided {
+            Party::Worker
+        } else if won {
+            dispute.by.other()
+        } else {
+            dispute.by
+        };
+        Self::unbond(side(loser.other()), bond, HoldReason::Dispute, Split::back())?;
+        // One half is burned, the other pays the second panel; whoever was not upheld leaves its part to the fire.
+        let seats = u128::try_from(upheld.len()).map_err(|_| Error::<T>::Overflow)?;
+        let share = (bond / 2).checked_div(seats).unwrap_or_default();
+        let to: Vec<_> = upheld.iter().map(|seat| (seat.owner.clone(), share)).collect();
+        let burned = bond.saturating_sub(share.saturating_mul(seats));
+        Self::unbond(side(loser), bond, HoldReason::Dispute, Split { to, burned })?;
+        Self::deposit_event(Event::DisputeLost { task: id, by: loser, bond, burned });
+
+        let Some(by) = dispute.referred else { return Ok(()) };
+        let State::Referred { verdict, .. } = task.state else { return Err(Error::<T>::WrongState.into()) };
+        let won = if voided {
+            by == Party::Client
+        } else {
+            moved(by, verdict.or(dispute.first), ending.score, params)
+        };
+        if won {
+            return Self::unbond(side(by), bond, HoldReason::Dispute, Split::back());
+        }
+        let half = bond / 2;
+        let burned = bond.saturating_sub(half);
+        let to = alloc::vec![(Self::owner(side(by.other()))?, half)];
+        Self::unbond(side(by), bond, HoldReason::Dispute, Split { to, burned })?;
+        Self::deposit_event(Event::DisputeLost { task: id, by, bond, burned });
+        Ok(())
+    }
+
+    /// Q of the receipt, if it was judged.
+    fn quality_of(task: &Task, contract: &Contract, score: Option<Score>) -> Option<Quality> {
+        let receipt = task.receipt.as_ref()?;
+        let risk = risk_factor(Self::flux_for(contract.bond), task.terms.price);
+        Some(receipt_quality(score?, risk, cost_factor(task.terms.budget, receipt.metered)))
+    }
+
+    pub(crate) fn do_settle(id: TaskId) -> DispatchResult {
+        let mut task = Self::get(id)?;
+        let params = T::Parameters::get();
+        match task.state {
+            State::Open { until } if Self::past(until) => Self::withdraw(id, &task),
+            State::Matched { until } if Self::past(until) => {
+                Self::finish(id, task, Ending::plain(Outcome::Silent))
+            },
+            State::Submitted { until } if Self::past(until) => {
+                Self::finish(id, task, Ending::plain(Outcome::Accepted))
+            },
+            State::Evaluating { round } => Self::count_panel(id, task, round, &params),
+            State::Evaluated { round, verdict, until } if Self::past(until) => {
+                let last = match round {
+                    Round::First => verdict,
+                    Round::Appeal => verdict.or(Disputes::<T>::get(id).and_then(|dispute| dispute.first)),
+                };
+                Self::finish(id, task, Ending::judged(last, params.pass_score))
+            },
+            State::Disputed { by, until } if Self::past(until) => {
+                let first = Disputes::<T>::get(id).and_then(|dispute| dispute.first);
+                Self::finish(id, task, Ending::conceded(by, first))
+            },
+            State::Referred { verdict, until } if Self::past(until) => {
+                let last = verdict.or(Disputes::<T>::get(id).and_then(|dispute| dispute.first));
+                Self::finish(id, task, Ending::judged(last, params.pass_score))
+            },
+            State::Ended { .. } => {
+                let Some(Mint::Waiting { quality }) = task.receipt.as_ref().map(|receipt| receipt.mint)
+                else {
+                    return Err(Error::<T>::NothingDue.into());
+                };
+                ensure!(Self::decide_mint(id, &mut task, Some(quality))?, Error::<T>::NothingDue);
+                Self::put(id, task)
+            },
+            _ => Err(Error::<T>::NothingDue.into()),
+        }
+    }
+
+    /// Pays runs of tasks that nobody contested. Returns how many runs there were.
+    pub(crate) fn do_settle_many(tasks: &[TaskId], most: u32) -> Result<u32, DispatchError> {
+        let mut open = OpenPage::default();
+        let mut run: Option<Run> = None;
+        let mut runs = 0_u32;
+        for id in tasks {
+            open.turn_to::<T>(page_of(*id));
+            let Some(task) = find(&open.page, *id) else { continue };
+            let Some((contract, until)) = plain(task) else { continue };
+            if !Self::past(until) || T::Clock::today() > contract.exempt_until {
+                continue;
+            }
+            let sides = (task.client, contract.worker);
+            if run.as_ref().is_none_or(|run| run.sides != sides) {
+                if runs >= most {
+                    continue;
+                }
+                if let Some(done) = run.take() {
+                    Self::pay_run(done)?;
+                }
+                runs = runs.saturating_add(1);
+                run = Some(Run::of::<T>(sides)?);
+            }
+            let Some(run) = run.as_mut() else { continue };
+            run.add(*id, task, &contract).ok_or(Error::<T>::Overflow)?;
+            T::Flux::unwatch(contract.exempt_until);
+            let mut ended = task.clone();
+            ended.state = State::Ended { outcome: Outcome::Accepted, at: T::Clock::now() };
+            if let Some(receipt) = ended.receipt.as_mut() {
+                receipt.mint = Mint::Closed;
+            }
+            enter(&mut open.page, *id, ended).ok_or(Error::<T>::Overflow)?;
+            open.changed = true;
+        }
+        open.close::<T>();
+        Self::pay_run(run.ok_or(Error::<T>::NothingDue)?)?;
+        Ok(runs)
+    }
+
+    fn pay_run(run: Run) -> DispatchResult {
+        let Run { sides: (client, worker), tasks, count, fee, paid, returned, bond, deposit, .. } = run;
+        if fee > 0 {
+            T::Flux::burn(client, fee, ESCROW, FluxCharge::Fee)?;
+        }
+        if paid > 0 {
+            T::Flux::settle(client, FluxHold::Escrow, worker, Place::Free, paid)?;
+        }
+        if returned > 0 {
+            T::Flux::shift(client, returned, ESCROW, Place::Free)?;
+        }
+        Self::unbond(worker, bond, HoldReason::Work, Split::back())?;
+        T::StorageDeposits::release(client, deposit)?;
+        Self::close_position(client, count)?;
+        Self::close_position(worker, count)?;
+        T::WorkRecord::ended(worker, client, Told::Settled { fee });
+        Self::deposit_event(Event::EndedTogether { tasks, client, worker, paid, fee, returned });
+        Ok(())
+    }
+}
+
+/// The contract and the end of the review of a task that is paid without further questions.
+fn plain(task: &Task) -> Option<(Contract, u64)> {
+    let State::Submitted { until } = task.state else { return None };
+    let receipt = task.receipt.as_ref()?;
+    receipt.parents.is_empty().then_some((task.contract?, until))
+}
+
+/// Tasks of one client and one worker that are paid together.
+struct Run {
+    sides: (IdentityId, IdentityId),
+    rate: sp_runtime::Perbill,
+    tasks: Vec<TaskId>,
+    count: u32,
+    fee: Balance,
+    paid: Balance,
+    returned: Balance,
+    bond: Balance,
+    deposit: Balance,
+}
+
+impl Run {
+    fn of<T: Config>(sides: (IdentityId, IdentityId)) -> Result<Self, DispatchError> {
+        let rate = T::FeeTiers::rate(&Pallet::<T>::owner(sides.1)?);
+        let tasks = Vec::new();
+        Ok(Self { sides, rate, tasks, count: 0, fee: 0, paid: 0, returned: 0, bond: 0, deposit: 0 })
+    }
+
+    /// Adds a task, each with its own fee: what it would end with alone.
+    fn add(&mut self, id: TaskId, task: &Task, contract: &Contract) -> Option<()> {
+        let price = task.terms.price;
+        let fee = marketplace_fee(price, self.rate);
+        let pay = price.saturating_sub(fee).saturating_sub(task.burn);
+        self.tasks.push(id);
+        self.count = self.count.checked_add(1)?;
+        self.fee = self.fee.checked_add(fee)?;
+        self.paid = self.paid.checked_add(pay)?;
+        self.returned = self.returned.checked_add(price.checked_sub(fee)?.checked_sub(pay)?)?;
+        self.bond = self.bond.checked_add(contract.bond)?;
+        self.deposit = self.deposit.checked_add(task.deposit)?;
+        Some(())
+    }
+}
+
+/// The page that bulk settlement works on.
+#[derive(Default)]
+struct OpenPage {
+    number: Option<u64>,
+    page: Page,
+    changed: bool,
+}
+
+impl OpenPage {
+    fn turn_to<T: Config>(&mut self, number: u64) {
+        if self.number != Some(number) {
+            self.close::<T>();
+            *self = Self { number: Some(number), page: Pages::<T>::get(number), changed: false };
+        }
+    }
+
+    fn close<T: Config>(&mut self) {
+        if let Some(number) = self.number.filter(|_| self.changed) {
+            Pages::<T>::insert(number, core::mem::take(&mut self.page));
+        }
+        self.changed = false;
+    }
+}

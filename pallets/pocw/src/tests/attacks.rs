@@ -1,0 +1,454 @@
+//! What people will try. Numbers are those of the project's list of attacks.
+use crate::{Error, Event, HoldReason, Outcome, Panels, Round, Terms, assert_refused, mock::*};
+use fluxnomics_economics::{
+    flux::bounds::is_funded,
+    work::score::{marketplace_fee, match_burn},
+};
+use fluxnomics_primitives::{Balance, UNIT, flux::FluxLedger, params::FluxParams, time::DAY};
+use proptest::{
+    prelude::*,
+    test_runner::{RngSeed, TestRunner},
+};
+use sp_runtime::Perbill;
+
+/// A task between two owners who collude, with the largest bond that counts, no more metered than makes it cheapest,
+/// judged as they wish. Returns what both had before and have in the end, all rewards realised.
+fn self_deal(percent: u32, steps: u64) -> (Balance, Balance) {
+    register_evaluators(6);
+    let both = || all_flux(CLIENT) + all_flux(WORKER);
+    let before = both();
+    let price = UNIT;
+    let task = post(CLIENT, Terms { price, bond: price, ..terms() });
+    take(WORKER, task);
+    let (result, parents) = (sp_core::H256::zero(), parents(&[]));
+    by(WORKER, Call::submit { task, result, usage: usage(steps), parents, claim: true }).unwrap();
+    next_epoch();
+    judge(task, Round::First, percent);
+    carry_out(task);
+    for _ in 0..2 {
+        advance(DAY);
+    }
+    (before, both())
+}
+
+#[test]
+fn attack_9_self_dealt_tasks_of_one_owner_are_refused() {
+    build_and_execute(|| {
+        let agent = agent_of(CLIENT, 5_000);
+        by(CLIENT, Call::set_bond_ceiling { id: agent, ceiling: BOND }).unwrap();
+        let task = posted();
+        let call = Call::match_task { task, bond: BOND };
+        frame_support::assert_noop!(signed(5_000, call), Error::<Test>::SameOwner);
+    });
+}
+
+#[test]
+fn attack_9_self_dealing_of_two_owners_returns_less_than_its_match_burn_at_every_corner() {
+    let mut corners = 0;
+    for sink in [5, 10, 50] {
+        for kappa in [UNIT / 100_000, UNIT / 5_000, UNIT / 1_000] {
+            for mu in [UNIT / 1_000, UNIT / 200] {
+                if !is_funded(Perbill::from_percent(sink), kappa, mu) {
+                    continue;
+                }
+                for percent in [0, 29, 30, 100] {
+                    // 0.5, 1 and 1.25 in the factor for cost.
+                    for metered in [200, 100, 80] {
+                        corners += 1;
+                        build_and_execute(|| {
+                            without_demurrage();
+                            Mu::set(&mu);
+                            let params = FluxParams {
+                                kappa_max: kappa,
+                                lambda_staked: Perbill::zero(),
+                                lambda_free: Perbill::from_percent(100 - sink),
+                                lambda_sink: Perbill::from_percent(sink),
+                                ..MoneyParams::get()
+                            };
+                            MoneyParams::set(&params);
+                            pallet_flux::MonetaryPolicy::<Test>::mutate(|policy| policy.kappa = kappa);
+                            let (before, after) = self_deal(percent, metered);
+                            let burn = 2 * match_burn(BUDGET, mu).unwrap();
+                            // Besides, the fee is gone whatever the verdict.
+                            let fee = 3 * UNIT / 20;
+                            assert!(
+                                after + fee + burn / 20 <= before,
+                                "{sink} {kappa} {mu} {percent} {metered}"
+                            );
+                            assert!(percent < 30 || !Minted::get().is_empty());
+                        });
+                    }
+                }
+            }
+        }
+    }
+    assert_eq!(corners, 3 * 3 * 2 * 4 * 3);
+}
+
+#[test]
+fn attack_10_evaluators_who_collude_lose_when_they_are_no_majority() {
+    build_and_execute(|| {
+        without_demurrage();
+        register_evaluators(10);
+        let task = post(CLIENT, Terms { price: 100 * UNIT, bond: 10 * UNIT, ..terms() });
+        take(WORKER, task);
+        by(WORKER, submit(task, true)).unwrap();
+        next_epoch();
+        let seats = seats(task, Round::First);
+        let scores: Vec<_> = seats.iter().zip([0, 0, 70, 72, 75]).map(|(id, score)| (*id, score)).collect();
+        judge_with(task, Round::First, &scores);
+        carry_out(task);
+        assert_eq!(get(task).outcome(), Some(Outcome::Settled));
+        assert!(seats[..2].iter().all(|id| flux(*id) == 0 && evaluator(*id).stake == 990 * UNIT));
+        assert!(seats[2..].iter().all(|id| flux(*id) > 0 && evaluator(*id).stake == 1_000 * UNIT));
+    });
+}
+
+#[test]
+fn attack_11_worker_is_paid_and_the_evaluators_are_slashed_when_they_are_silent() {
+    build_and_execute(|| {
+        without_demurrage();
+        let task = empanelled();
+        let seats = seats(task, Round::First);
+        judge_with(task, Round::First, &[]);
+        carry_out(task);
+        assert_eq!(flux(WORKER), FLUX + PRICE - UNIT - BURN);
+        assert!(seats.iter().all(|id| evaluator(*id).stake == 990 * UNIT));
+    });
+}
+
+#[test]
+fn attack_12_copied_commitments_cannot_be_revealed() {
+    build_and_execute(|| {
+        let task = empanelled();
+        let seats = seats(task, Round::First);
+        commit(task, Round::First, seats[0], 80).unwrap();
+        let copied = Panels::<Test>::get(task, Round::First).unwrap().seats[0].commitment.unwrap();
+        by(seats[1], Call::commit { task, commitment: copied }).unwrap();
+        commit(task, Round::First, seats[2], 80).unwrap();
+        reveal(task, seats[0], 80).unwrap();
+        let call = Call::reveal { task, score: score(80), salt: salt(seats[0]) };
+        assert_refused!(seats[1], call, Error::<Test>::NotCommitted);
+        reveal(task, seats[2], 80).unwrap();
+        go_past(Panels::<Test>::get(task, Round::First).unwrap().reveal_by);
+        by_anyone(Call::settle { task }).unwrap();
+        carry_out(task);
+        assert_eq!((flux(seats[1]), evaluator(seats[1]).stake), (0, 990 * UNIT));
+    });
+}
+
+#[test]
+fn attack_13_later_identity_of_a_key_or_owner_inherits_nothing() {
+    build_and_execute(|| {
+        let first = agent_of(WORKER, 5_000);
+        by(WORKER, Call::set_bond_ceiling { id: first, ceiling: BOND }).unwrap();
+        let task = posted();
+        signed(5_000, Call::match_task { task, bond: BOND }).unwrap();
+        let second = agent_of(WORKER, 5_001);
+        assert_ne!(first, second, "numbers are given once");
+        frame_support::assert_noop!(signed(5_001, submit(task, false)), Error::<Test>::NotParty);
+        assert_eq!(position(second), Default::default());
+    });
+}
+
+#[test]
+fn attack_14_scores_far_below_the_verdict_cost_what_those_far_above_cost() {
+    for (odd, common) in [(0, 60), (100, 40)] {
+        build_and_execute(|| {
+            let task = empanelled();
+            let seats = seats(task, Round::First);
+            judge_with(task, Round::First, &[(seats[0], odd), (seats[1], common), (seats[2], common)]);
+            carry_out(task);
+            assert_eq!(evaluator(seats[0]).stake, 990 * UNIT);
+        });
+    }
+}
+
+#[test]
+fn attack_15_equivocation_voids_the_receipt_and_slashes_once() {
+    build_and_execute(|| {
+        without_demurrage();
+        Flux::shift(WORKER, 1_000 * UNIT, FREE, STAKE).unwrap();
+        register_evaluators(5);
+        let (task, other) = (claimed(), claimed());
+        next_epoch();
+        for id in seats(task, Round::First) {
+            commit(task, Round::First, id, 100).unwrap();
+        }
+        void(task);
+        assert_eq!(get(task).outcome(), Some(Outcome::Voided));
+        assert_eq!(Flux::account(WORKER).staked, 900 * UNIT);
+        let again = prove_again(other);
+        frame_support::assert_noop!(by_anyone(again), Error::<Test>::AlreadyConvicted);
+        judge(other, Round::First, 100);
+        carry_out(other);
+        assert_eq!(get(other).outcome(), Some(Outcome::Settled), "what was agreed is still paid");
+        assert_eq!(Minted::get(), vec![], "but mints nothing any more");
+    });
+}
+
+fn prove_again(task: u64) -> Call {
+    super::prove_equivocation::against(task)
+}
+
+#[test]
+fn attack_16_receipt_mints_once_whatever_is_called() {
+    build_and_execute(|| {
+        let task = evaluated(90);
+        carry_out(task);
+        let minted = Minted::get();
+        assert_eq!(minted.len(), 1);
+        for call in [
+            Call::settle { task },
+            Call::settle_many { tasks: vec![task, task].try_into().unwrap(), runs: 9 },
+            Call::request_panel { task },
+            Call::dispute { task },
+            Call::accept { task },
+            submit(task, true),
+        ] {
+            for id in [CLIENT, WORKER] {
+                assert!(by(id, call.clone()).is_err());
+            }
+        }
+        assert!(by_root(Call::rule { task, score: score(100) }).is_err());
+        assert_eq!(Minted::get(), minted);
+    });
+}
+
+#[test]
+fn attack_17_evaluator_that_leaves_is_still_slashed_and_windows_are_shorter_than_unbonding() {
+    build_and_execute(|| {
+        let params = Params::get();
+        let judged = params.commit_period + params.reveal_period + 2 * params.dispute_window;
+        assert!(judged < params.unbonding_delay);
+        let task = empanelled();
+        let id = seats(task, Round::First)[0];
+        by(id, Call::resign_evaluator { id }).unwrap();
+        judge_with(task, Round::First, &[]);
+        carry_out(task);
+        assert_eq!(evaluator(id).stake, 990 * UNIT);
+    });
+}
+
+#[test]
+fn attack_17_staked_flux_of_a_worker_is_frozen_while_it_is_disputed() {
+    build_and_execute(|| {
+        Flux::shift(WORKER, 100 * UNIT, FREE, STAKE).unwrap();
+        let (one, two) = {
+            register_evaluators(EVALUATORS);
+            let tasks = (claimed(), claimed());
+            next_epoch();
+            judge(tasks.0, Round::First, 80);
+            judge(tasks.1, Round::First, 80);
+            tasks
+        };
+        by(CLIENT, Call::dispute { task: one }).unwrap();
+        by(CLIENT, Call::dispute { task: two }).unwrap();
+        assert_eq!(Frozen::get(), vec![(WORKER, PRICE), (WORKER, PRICE)]);
+        advance(4 * DAY);
+        for task in [one, two] {
+            by_anyone(Call::settle { task }).unwrap();
+        }
+        assert_eq!(Frozen::get(), vec![]);
+    });
+}
+
+#[test]
+fn attack_18_self_challenge_costs_half_a_bond_however_it_ends() {
+    for (side, second) in [(CLIENT, 80), (CLIENT, 0), (WORKER, 80), (WORKER, 0)] {
+        build_and_execute(|| {
+            let before = hetu(CLIENT) + hetu(WORKER);
+            let task = evaluated(50);
+            by(side, Call::dispute { task }).unwrap();
+            by(if side == CLIENT { WORKER } else { CLIENT }, Call::answer { task }).unwrap();
+            next_epoch();
+            judge(task, Round::Appeal, second);
+            carry_out(task);
+            // Half a bond of 4 is burned; the rest went to evaluators.
+            assert!(before - hetu(CLIENT) - hetu(WORKER) >= 2 * UNIT);
+        });
+    }
+}
+
+#[test]
+fn review_c6_nothing_is_paid_before_the_window_of_the_last_verdict_closes() {
+    build_and_execute(|| {
+        let paid = || (flux(WORKER), Minted::get().len(), held(HoldReason::Work, WORKER));
+        let before = (FLUX, 0, BOND);
+        without_demurrage();
+        let task = evaluated(90);
+        assert_eq!(paid(), before);
+        advance(2 * DAY);
+        by(CLIENT, Call::dispute { task }).unwrap();
+        by(WORKER, Call::answer { task }).unwrap();
+        assert_eq!(paid(), before);
+        next_epoch();
+        judge(task, Round::Appeal, 90);
+        assert_eq!(paid(), before);
+        by(CLIENT, Call::refer { task }).unwrap();
+        advance(13 * DAY);
+        assert_refused!(WORKER, Call::settle { task }, Error::<Test>::NothingDue);
+        assert_eq!(paid(), before);
+    });
+}
+
+#[test]
+fn review_h10_tiny_tasks_cannot_summon_panels() {
+    build_and_execute(|| {
+        let price = UNIT / 100;
+        let task = post(CLIENT, Terms { price, budget: UNIT, bond: price, ..terms() });
+        take(WORKER, task);
+        assert_refused!(WORKER, submit(task, true), Error::<Test>::PriceBelowPanelFee);
+        by(WORKER, submit(task, false)).unwrap();
+        assert_refused!(CLIENT, Call::request_panel { task }, Error::<Test>::PriceBelowPanelFee);
+    });
+}
+
+#[derive(Clone, Debug)]
+struct Move {
+    kind: u8,
+    by_first: bool,
+    nth: usize,
+    amount: u64,
+}
+
+/// Whatever two identities may call about tasks between them.
+fn collude(step: &Move) {
+    let (me, you) = if step.by_first { (CLIENT, WORKER) } else { (WORKER, CLIENT) };
+    let open: Vec<_> = tasks().into_iter().filter(|(_, task)| task.outcome().is_none()).collect();
+    let task = if open.is_empty() { 0 } else { open[step.nth % open.len()].0 };
+    let price = u128::from(step.amount) * UNIT / 1_000 + UNIT / 100;
+    let pay = Pocw::load(task).map_or(0, |t| t.terms.price * u128::from(step.amount % 5) / 4);
+    let call = match step.kind {
+        0..3 => {
+            let terms = Terms { price, budget: UNIT * 2, bond: price, worker: Some(you), ..terms() };
+            Call::post { terms }
+        },
+        3..6 => Call::match_task { task, bond: Pocw::load(task).map_or(0, |task| task.terms.bond) },
+        6..8 => submit(task, step.amount.is_multiple_of(3)),
+        8 => Call::cancel { task },
+        9 => Call::accept { task },
+        10 | 11 => Call::agree { task, pay },
+        12 => Call::request_panel { task },
+        13 => Call::settle { task },
+        14 => Call::dispute { task },
+        15 => Call::answer { task },
+        16 => Call::refer { task },
+        17 => Call::settle_many {
+            tasks: open.iter().map(|(id, _)| *id).collect::<Vec<_>>().try_into().unwrap(),
+            runs: 9,
+        },
+        18 => {
+            next_epoch();
+            return;
+        },
+        19 => {
+            advance(DAY * (1 + step.amount % 4));
+            return;
+        },
+        20 => {
+            let receipt = Pocw::load(task).and_then(|task| task.receipt);
+            if receipt.is_some() && step.amount.is_multiple_of(4) {
+                by_anyone(super::prove_equivocation::against(task)).ok();
+            }
+            return;
+        },
+        _ => {
+            // Honest evaluators, or silent ones.
+            for round in [Round::First, Round::Appeal] {
+                let sits = get_state(task) == Some(crate::State::Evaluating { round });
+                if sits && Panels::<Test>::contains_key(task, round) {
+                    let percent = if step.amount.is_multiple_of(2) { 80 } else { 10 };
+                    let in_time =
+                        seats(task, round).iter().all(|id| commit(task, round, *id, percent).is_ok());
+                    if in_time {
+                        seats(task, round).iter().for_each(|id| reveal(task, *id, percent).unwrap());
+                    }
+                    by_anyone(Call::settle { task }).ok();
+                }
+            }
+            return;
+        },
+    };
+    by(me, call).ok();
+}
+
+fn get_state(task: u64) -> Option<crate::State> {
+    Pocw::load(task).map(|task| task.state)
+}
+
+/// There is no way to move Flux but as a price less its fee, beside both match burns.
+#[test]
+fn two_colluders_move_flux_at_no_less_than_fee_and_match_burn() {
+    let moved = core::cell::Cell::new(0);
+    let config = ProptestConfig {
+        cases: 500,
+        rng_seed: RngSeed::Fixed(18),
+        failure_persistence: None,
+        max_shrink_iters: 200,
+        ..Default::default()
+    };
+    let step = (0..26_u8, any::<bool>(), any::<usize>(), 0..200_000_u64);
+    let step = step.prop_map(|(kind, by_first, nth, amount)| Move { kind, by_first, nth, amount });
+    let sequence = proptest::collection::vec(step, 60);
+    TestRunner::new(config)
+        .run(&sequence, |sequence| {
+            new_test_ext().execute_with(|| {
+                without_demurrage();
+                // Rewards are no transfer: attack 9 is about them.
+                let params = FluxParams { kappa_max: 0, kappa_min: 0, ..MoneyParams::get() };
+                MoneyParams::set(&params);
+                register_evaluators(20);
+                for step in &sequence {
+                    collude(step);
+                    let (first, second) = (all_flux(CLIENT), all_flux(WORKER));
+                    let gained = first.max(second).saturating_sub(FLUX);
+                    if gained > 0 {
+                        let lost = FLUX.saturating_sub(first.min(second));
+                        let least = marketplace_fee(gained, Rate::get())
+                            + 2 * match_burn(2 * UNIT, Mu::get()).unwrap();
+                        assert!(lost >= gained + least, "{gained} moved for {}", lost - gained);
+                        moved.set(moved.get() + 1);
+                    }
+                }
+                check();
+            });
+            Ok(())
+        })
+        .unwrap();
+    let moved = moved.get();
+    assert!(moved > 1_000, "only {moved} states in which Flux had moved");
+}
+
+#[test]
+fn hot_key_cannot_lock_more_of_its_owners_hetu_than_the_owner_allowed() {
+    build_and_execute(|| {
+        let hot = 5_000;
+        let agent = agent_of(WORKER, hot);
+        by(WORKER, Call::set_bond_ceiling { id: agent, ceiling: 3 * BOND }).unwrap();
+        let ids: Vec<_> = (0..5).map(|_| posted()).collect();
+        let taken =
+            ids.iter().filter(|task| signed(hot, Call::match_task { task: **task, bond: BOND }).is_ok());
+        assert_eq!(taken.count(), 3);
+        assert_eq!(held(HoldReason::Work, WORKER), 3 * BOND);
+        // It can neither become an evaluator with its owner's HETU.
+        let stake = 1_000 * UNIT;
+        let call = Call::register_evaluator { id: agent, stake };
+        frame_support::assert_noop!(signed(hot, call), Error::<Test>::NotOwner);
+    });
+}
+
+#[test]
+fn evaluator_cannot_reveal_what_it_did_not_commit_to_before_others_revealed() {
+    build_and_execute(|| {
+        let task = empanelled();
+        let seats = seats(task, Round::First);
+        commit(task, Round::First, seats[0], 80).unwrap();
+        commit(task, Round::First, seats[1], 80).unwrap();
+        go_past(Panels::<Test>::get(task, Round::First).unwrap().commit_by);
+        reveal(task, seats[0], 80).unwrap();
+        let late = Pocw::commitment_of(task, Round::First, seats[2], score(80), salt(seats[2]));
+        assert_refused!(seats[2], Call::commit { task, commitment: late }, Error::<Test>::TooLate);
+        assert!(!events().iter().any(|event| matches!(event, Event::Evaluated { .. })));
+    });
+}

@@ -1,0 +1,129 @@
+//! What clients read.
+use crate::{
+    Action, Actor, Ancestor, Config, Mint, Pallet, Panels, Quote, Round, State, Task, TaskId, TaskView,
+};
+use alloc::{collections::VecDeque, vec, vec::Vec};
+use fluxnomics_economics::{
+    flux::reward::weight,
+    work::score::{
+        Score, cost_factor, marketplace_fee, match_burn, receipt_quality, risk_factor, verified_power,
+    },
+};
+use fluxnomics_primitives::{
+    Balance, Power,
+    identity::{Identities, IdentityId},
+    work::FeeTiers,
+};
+use frame_support::traits::Get;
+
+/// Receipts that an ancestry shows at most.
+const MOST_ANCESTORS: usize = 64;
+
+impl<T: Config> Pallet<T> {
+    pub(crate) fn task_view(id: TaskId) -> Option<TaskView> {
+        let task = Self::load(id)?;
+        let next = Self::next_actions(id, &task);
+        Some(TaskView { task, next })
+    }
+
+    fn next_actions(id: TaskId, task: &Task) -> Vec<(Actor, Action)> {
+        use {Action::*, Actor::*};
+        let by_deadline = |until: u64, before: Vec<(Actor, Action)>| {
+            if Self::past(until) { vec![(Anyone, Settle)] } else { before }
+        };
+        let agree = [(Client, Agree), (Worker, Agree)];
+        match task.state {
+            State::Open { until } => {
+                let mut next = by_deadline(until, vec![(AnyWorker, Match)]);
+                next.push((Client, Cancel));
+                next
+            },
+            State::Matched { until } => {
+                let mut next = by_deadline(until, vec![(Worker, Submit)]);
+                next.extend(agree);
+                next
+            },
+            State::Submitted { until } => {
+                let mut next = by_deadline(until, vec![(Client, RequestPanel), (Worker, RequestPanel)]);
+                next.push((Client, Accept));
+                next.extend(agree);
+                next
+            },
+            State::Evaluating { round } => match Panels::<T>::get(id, round) {
+                None => vec![(Chain, Draw)],
+                Some(panel) => {
+                    let committed = panel.seats.iter().all(|seat| seat.commitment.is_some());
+                    let revealed = panel.seats.iter().all(|seat| seat.score.is_some());
+                    if revealed || Self::past(panel.reveal_by) {
+                        vec![(Anyone, Settle)]
+                    } else if committed || Self::past(panel.commit_by) {
+                        vec![(Panel, Reveal)]
+                    } else {
+                        vec![(Panel, Commit)]
+                    }
+                },
+            },
+            State::Evaluated { round, until, .. } => {
+                let action = if round == Round::First { Dispute } else { Refer };
+                by_deadline(until, vec![(Client, action), (Worker, action)])
+            },
+            State::Disputed { by, until } => {
+                let other = if by == crate::Party::Client { Worker } else { Client };
+                by_deadline(until, vec![(other, Answer)])
+            },
+            State::Referred { until, .. } => {
+                let mut next = by_deadline(until, Vec::new());
+                next.push((Governance, Rule));
+                next
+            },
+            State::Ended { .. } => match task.receipt.as_ref() {
+                Some(receipt) if receipt.mint != Mint::Closed => vec![(Anyone, Settle)],
+                Some(receipt) if receipt.children == 0 => vec![(Worker, Prune)],
+                _ => Vec::new(),
+            },
+        }
+    }
+
+    pub(crate) fn ancestors(id: TaskId, depth: u32) -> Vec<Ancestor> {
+        let mut found: Vec<Ancestor> = Vec::new();
+        let mut waiting: VecDeque<(TaskId, u32)> = VecDeque::from([(id, 0)]);
+        while let Some((id, generation)) = waiting.pop_front() {
+            if generation > 0 && found.iter().any(|other| other.task == id) {
+                continue;
+            }
+            let Some(task) = Self::load(id) else { continue };
+            let outcome = task.outcome();
+            let (Some(contract), Some(receipt)) = (task.contract, task.receipt) else { continue };
+            if generation < depth {
+                let next = generation.saturating_add(1);
+                waiting.extend(receipt.parents.iter().map(|parent| (*parent, next)));
+            }
+            if generation > 0 {
+                let worker = contract.worker;
+                found.push(Ancestor { task: id, depth: generation, worker, receipt, outcome });
+            }
+            if found.len() >= MOST_ANCESTORS {
+                break;
+            }
+        }
+        found
+    }
+
+    pub(crate) fn quote_of(
+        worker: IdentityId,
+        budget: Power,
+        price: Balance,
+        bond: Balance,
+        metered: Power,
+        score: Score,
+    ) -> Option<Quote> {
+        let rate = T::FeeTiers::rate(&T::Identities::owner(worker)?);
+        let fee = marketplace_fee(price, rate);
+        let burn = match_burn(budget, T::MatchBurn::get())?;
+        let risk = risk_factor(Self::flux_for(bond), price);
+        let quality = receipt_quality(score, risk, cost_factor(budget, metered));
+        let pay = price.saturating_sub(fee).saturating_sub(burn);
+        let weight = weight(verified_power(metered, budget), quality);
+        Some(Quote { fee, burn, pay, quality, weight })
+    }
+}
