@@ -1,0 +1,73 @@
+//! Work that ended: what it counts for in the week's shares and in the record of jobs.
+use crate::{Config, Error, Event, OpenWeek, OwnerId, Pallet, Reputation, Reputations};
+use core::num::NonZeroU128;
+use fluxnomics_economics::xp::trust::{Trust, job_weight, trust};
+use fluxnomics_primitives::{
+    identity::{IdentityId, OwnerIdentities},
+    params::XpParams,
+    time::{EconomicClock, Seconds},
+    work::Ending,
+};
+use frame_support::pallet_prelude::{DispatchResult, Get};
+
+impl<T: Config> Pallet<T> {
+    pub(crate) fn do_count(provider: IdentityId, client: IdentityId, ending: Ending) -> DispatchResult {
+        let Some(owner) = T::Identities::owner_identity(provider) else { return Ok(()) };
+        let counterparty = T::Identities::owner_identity(client);
+        // Work for oneself makes no reputation.
+        if counterparty == Some(owner) {
+            return Ok(());
+        }
+        let (fee, settled) = match ending {
+            Ending::Settled { fee } => (fee, true),
+            Ending::Failed { fee } => (fee, false),
+        };
+        let params = T::Parameters::get();
+        let mut earner = Self::touched(owner)?;
+        let mut reputation = Reputations::<T>::get(owner);
+
+        let tally = earner.tally(counterparty);
+        let before = tally.fees;
+        let full_weight = job_weight(fee, nonzero(params.job_unit_fee));
+        let weight = tally.count(full_weight, settled, T::Clock::today());
+        if settled {
+            tally.fees = before.checked_add(fee).ok_or(Error::<T>::Overflow)?;
+        }
+        reputation.jobs = reputation.jobs.after(weight, settled);
+        if settled {
+            let trust = Self::trust_in(owner, &reputation, &params);
+            let old = earner.work.components();
+            let work = earner.work.settle(fee, before, reputation.jobs.success(), trust);
+            earner.work = work.ok_or(Error::<T>::Overflow)?;
+            OpenWeek::<T>::try_mutate(|open| -> DispatchResult {
+                let totals = open.totals.replace(old, earner.work.components());
+                open.totals = totals.ok_or(Error::<T>::Overflow)?;
+                Ok(())
+            })?;
+        }
+        Self::store(owner, earner);
+        Reputations::<T>::insert(owner, reputation);
+        Self::deposit_event(Event::WorkCounted { owner, provider, client, settled, fee, weight });
+        Ok(())
+    }
+
+    /// The trust in an owner now.
+    pub(crate) fn trust_in(
+        owner: OwnerId,
+        reputation: &Reputation<T::MaxUnlocking>,
+        params: &XpParams,
+    ) -> Trust {
+        let matured = reputation.locked.matured_at(T::Clock::now());
+        trust(&reputation.jobs, Self::age(owner), matured, nonzero(params.trust_unit))
+    }
+
+    /// Economic seconds since the owner's identity was registered.
+    pub(crate) fn age(owner: OwnerId) -> Seconds {
+        T::Identities::registered_at(owner).map_or(0, |since| T::Clock::now().saturating_sub(since))
+    }
+}
+
+/// The registry bounds units away from zero.
+fn nonzero(unit: u128) -> NonZeroU128 {
+    NonZeroU128::new(unit).unwrap_or(NonZeroU128::MIN)
+}
