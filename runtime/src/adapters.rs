@@ -5,10 +5,11 @@ use codec::Encode;
 use fluxnomics_economics::time::{economic_seconds, window_blocks};
 use fluxnomics_primitives::{
     governance::{ParameterReferenda, ReferendumStatus},
+    identity::IdentityId,
     time::Seconds,
 };
 use frame_support::traits::{
-    Bounded, Currency, Get, OnUnbalanced,
+    Bounded, Contains, Currency, Get, OnUnbalanced,
     fungible::{Balanced, Credit},
     schedule::DispatchTime,
 };
@@ -41,6 +42,10 @@ impl OnUnbalanced<pallet_balances::NegativeImbalance<Runtime>> for ResolveToTrea
 /// The calls that cost their signer nothing.
 pub struct Waivers;
 impl pallet_fees::Waiver<AccountId, RuntimeCall> for Waivers {
+    fn covers(call: &RuntimeCall) -> bool {
+        matches!(call, RuntimeCall::Power(pallet_power::Call::accept_controller { .. }))
+    }
+
     fn waives(who: &AccountId, call: &RuntimeCall) -> bool {
         match call {
             // An account without HETU becomes a controller by it. It succeeds once per announcement, and
@@ -50,6 +55,48 @@ impl pallet_fees::Waiver<AccountId, RuntimeCall> for Waivers {
             },
             _ => false,
         }
+    }
+}
+
+/// The calls of which an identity makes some each day for nothing: they take something out, back or home, or top up what
+/// it lives on.
+pub struct Exits;
+impl Contains<RuntimeCall> for Exits {
+    fn contains(call: &RuntimeCall) -> bool {
+        use pallet_capacity::Call as Capacity;
+        use pallet_power::Call as Power;
+        matches!(
+            call,
+            RuntimeCall::Capacity(
+                Capacity::stake { .. }
+                    | Capacity::unstake { .. }
+                    | Capacity::cancel_unstake { .. }
+                    | Capacity::withdraw { .. }
+                    | Capacity::undelegate { .. }
+                    | Capacity::withdraw_offer { .. }
+                    | Capacity::settle_lease { .. }
+            ) | RuntimeCall::Flux(pallet_flux::Call::claim { .. })
+                | RuntimeCall::Power(
+                    Power::cancel_controller { .. } | Power::deregister { .. } | Power::release_bond { .. }
+                )
+        )
+    }
+}
+
+/// Messages, and how one is told that HETU has paid for it.
+pub struct MessageRecognition;
+impl pallet_fees::MessageCalls<AccountId, RuntimeCall, RuntimeOrigin> for MessageRecognition {
+    fn message(call: &RuntimeCall) -> Option<(u32, bool)> {
+        match call {
+            RuntimeCall::Capacity(pallet_capacity::Call::send_message { bytes, is_intent, .. }) => {
+                Some((*bytes, *is_intent))
+            },
+            _ => None,
+        }
+    }
+
+    fn paid_origin(_: AccountId, id: IdentityId) -> RuntimeOrigin {
+        pallet_capacity::Origin::PaidMessage(id).into()
     }
 }
 

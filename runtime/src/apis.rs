@@ -3,12 +3,14 @@
 use crate::*;
 use alloc::vec::Vec;
 use fluxnomics_economics::lifetime::Odometer;
-use fluxnomics_primitives::{Power as PowerUnits, identity::IdentityId};
+use fluxnomics_primitives::{Power as PowerUnits, capacity::Usage, identity::IdentityId, time::Seconds};
 use frame_support::{
+    dispatch::GetDispatchInfo,
     genesis_builder_helper::get_preset,
     view_functions::{ViewFunctionDispatchError, ViewFunctionId},
     weights::Weight,
 };
+use pallet_capacity::{Book, NetworkView, Offer, OfferKey, Quote};
 use pallet_flux::{AccountView, EpochRecord, PolicyView, SupplyView};
 use pallet_governance::ParameterView;
 use pallet_power::{Identity, Totals};
@@ -168,15 +170,15 @@ impl_runtime_apis! {
         }
     }
 
-    // The signer of an extrinsic that costs nothing is told so; wallets warn of missing HETU otherwise.
+    // The signer of an extrinsic that costs no HETU is told so; wallets warn of missing HETU otherwise.
     impl pallet_transaction_payment_rpc_runtime_api::TransactionPaymentApi<Block, Balance> for Runtime {
         fn query_info(uxt: <Block as BlockT>::Extrinsic, len: u32) -> RuntimeDispatchInfo<Balance> {
-            let waived = is_waived(&uxt);
+            let free = costs_no_hetu(&uxt, len);
             let info = TransactionPayment::query_info(uxt, len);
-            if waived { RuntimeDispatchInfo { partial_fee: 0, ..info } } else { info }
+            if free { RuntimeDispatchInfo { partial_fee: 0, ..info } } else { info }
         }
         fn query_fee_details(uxt: <Block as BlockT>::Extrinsic, len: u32) -> FeeDetails<Balance> {
-            if is_waived(&uxt) {
+            if costs_no_hetu(&uxt, len) {
                 return FeeDetails { inclusion_fee: None, tip: 0 };
             }
             TransactionPayment::query_fee_details(uxt, len)
@@ -281,6 +283,30 @@ impl_runtime_apis! {
         }
     }
 
+    impl interface::CapacityApi<Block> for Runtime {
+        fn account(id: IdentityId) -> pallet_capacity::AccountView {
+            Capacity::account(id)
+        }
+        fn account_at_time(id: IdentityId, at: Seconds) -> pallet_capacity::AccountView {
+            Capacity::account_at_time(id, at)
+        }
+        fn quote_message(bytes: u32, is_intent: bool) -> Quote {
+            Capacity::quote_message(bytes, is_intent)
+        }
+        fn quote_extrinsic(bytes: u32, time: u64) -> Quote {
+            Capacity::quote_extrinsic(bytes, time)
+        }
+        fn quote_task(usage: Usage) -> Quote {
+            Capacity::quote_task(usage)
+        }
+        fn offers(book: Book, count: u32) -> Vec<(OfferKey, Offer)> {
+            Capacity::offers(book, count)
+        }
+        fn network() -> NetworkView {
+            Capacity::network()
+        }
+    }
+
     impl interface::GovernanceApi<Block> for Runtime {
         fn parameters() -> Vec<ParameterView> {
             Governance::parameters()
@@ -321,10 +347,13 @@ impl_runtime_apis! {
     }
 }
 
-fn is_waived(uxt: &UncheckedExtrinsic) -> bool {
+/// Whether nothing, or Power or Flux of the signer's identity, would pay for an extrinsic now.
+fn costs_no_hetu(uxt: &UncheckedExtrinsic, len: u32) -> bool {
     let Preamble::Signed(address, _, extension) = &uxt.preamble else { return false };
     let Ok(who) = <Runtime as frame_system::Config>::Lookup::lookup(address.clone()) else {
         return false;
     };
-    payment(extension).is_waived(&who, &uxt.function)
+    let len = usize::try_from(len).unwrap_or(usize::MAX);
+    let quote = payment(extension).quote(&who, &uxt.function, len, &uxt.get_dispatch_info());
+    !matches!(quote, pallet_fees::Quote::Hetu | pallet_fees::Quote::Forbidden)
 }

@@ -2,7 +2,8 @@
 use crate::{AccountId, Balance};
 use alloc::vec::Vec;
 use fluxnomics_economics::lifetime::Odometer;
-use fluxnomics_primitives::{Power, identity::IdentityId};
+use fluxnomics_primitives::{Power, capacity::Usage, identity::IdentityId, time::Seconds};
+use pallet_capacity::{Book, NetworkView, Offer, OfferKey, Quote};
 use pallet_flux::{AccountView, EpochRecord, PolicyView, SupplyView};
 use pallet_governance::ParameterView;
 use pallet_power::{Identity, Totals};
@@ -34,6 +35,24 @@ sp_api::decl_runtime_apis! {
         fn policy() -> PolicyView;
         /// The last closed epochs, the latest first, `count` at most.
         fn history(count: u32) -> Vec<EpochRecord>;
+    }
+
+    /// Capacity.
+    pub trait CapacityApi {
+        /// What an identity has staked and may spend now.
+        fn account(id: IdentityId) -> pallet_capacity::AccountView;
+        /// The same at an economic time to come, if nothing happens until then.
+        fn account_at_time(id: IdentityId, at: Seconds) -> pallet_capacity::AccountView;
+        /// What a message costs now, its envelope included.
+        fn quote_message(bytes: u32, is_intent: bool) -> Quote;
+        /// What an extrinsic of so many bytes and picoseconds costs now.
+        fn quote_extrinsic(bytes: u32, time: u64) -> Quote;
+        /// What the execution of a task costs now.
+        fn quote_task(usage: Usage) -> Quote;
+        /// The cheapest offers of a book, a hundred at most, with no more units than can be rented now.
+        fn offers(book: Book, count: u32) -> Vec<(OfferKey, Offer)>;
+        /// M, R, α and all stake.
+        fn network() -> NetworkView;
     }
 
     /// The registry of governed parameters.

@@ -18,6 +18,7 @@ pub mod interface;
 pub mod params;
 #[cfg(test)]
 mod tests;
+mod weights;
 
 use alloc::{borrow::Cow, vec::Vec};
 #[cfg(feature = "std")]
@@ -67,7 +68,7 @@ pub const VERSION: RuntimeVersion = RuntimeVersion {
     spec_name: Cow::Borrowed("fluxnomics"),
     impl_name: Cow::Borrowed("fluxnomics"),
     authoring_version: 1,
-    spec_version: 2,
+    spec_version: 3,
     impl_version: 1,
     apis: apis::RUNTIME_API_VERSIONS,
     transaction_version: 1,
@@ -91,6 +92,23 @@ pub type TxExtension = (
     frame_metadata_hash_extension::CheckMetadataHash<Runtime>,
     frame_system::WeightReclaim<Runtime>,
 );
+
+/// What an immortal extrinsic carries.
+pub fn tx_extension(nonce: Nonce, tip: Balance) -> TxExtension {
+    (
+        frame_system::AuthorizeCall::new(),
+        frame_system::CheckNonZeroSender::new(),
+        frame_system::CheckSpecVersion::new(),
+        frame_system::CheckTxVersion::new(),
+        frame_system::CheckGenesis::new(),
+        frame_system::CheckEra::from(generic::Era::Immortal),
+        frame_system::CheckNonce::from(nonce),
+        frame_system::CheckWeight::new(),
+        pallet_transaction_payment::ChargeTransactionPayment::from(tip).into(),
+        frame_metadata_hash_extension::CheckMetadataHash::new(false),
+        frame_system::WeightReclaim::new(),
+    )
+}
 
 /// The part of it that pays.
 pub fn payment(extension: &TxExtension) -> &pallet_fees::ChargePower<Runtime> {
@@ -194,6 +212,8 @@ mod runtime {
     pub type Power = pallet_power;
     #[runtime::pallet_index(51)]
     pub type Flux = pallet_flux;
+    #[runtime::pallet_index(52)]
+    pub type Capacity = pallet_capacity;
 
     #[runtime::pallet_index(80)]
     pub type Utility = pallet_utility;

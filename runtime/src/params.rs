@@ -4,11 +4,15 @@ use crate::{
     configs::{self, economy::MAX_REPORTS},
 };
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
-use fluxnomics_economics::{flux::bounds::is_funded, split::is_whole};
+use fluxnomics_economics::{
+    capacity::{conversion::cross_rule_holds, meter::generation},
+    flux::bounds::is_funded,
+    split::is_whole,
+};
 use fluxnomics_primitives::{
     Balance, Power,
     governance::{FieldSpec, ParameterRegistry, Step},
-    params::{FeeParams, FluxParams, PowerParams, ValidatorParams},
+    params::{CapacityParams, FeeParams, FluxParams, PowerParams, ValidatorParams},
     time::{DAY, HOUR, Seconds},
 };
 use frame_support::{
@@ -54,11 +58,19 @@ pub mod stored {
         #[codec(index = 0)]
         pub static Current: FluxParams = FluxParams::default();
     }
+
+    #[dynamic_pallet_params]
+    #[codec(index = 4)]
+    pub mod capacity {
+        use super::*;
+        #[codec(index = 0)]
+        pub static Current: CapacityParams = CapacityParams::default();
+    }
 }
 
 pub use stored::{
-    fees::Current as FeeParameters, flux::Current as FluxParameters, power::Current as PowerParameters,
-    validators::Current as ValidatorParameters,
+    capacity::Current as CapacityParameters, fees::Current as FeeParameters, flux::Current as FluxParameters,
+    power::Current as PowerParameters, validators::Current as ValidatorParameters,
 };
 
 #[cfg(feature = "runtime-benchmarks")]
@@ -147,6 +159,17 @@ const BY_TENTH_OF_BETA: Pace = Pace { step: Step::Absolute(200_000), cool_down: 
 
 /// Five at a time, once a week.
 const BY_FIVE: Pace = Pace { step: Step::Absolute(5), cool_down: 7 * DAY, delay: 2 * DAY };
+
+/// A tenth, and longer between two changes than any meter stores.
+const BY_A_TENTH: Pace =
+    Pace { step: Step::Relative(Permill::from_percent(10)), cool_down: 7 * DAY, delay: 2 * DAY };
+
+/// R at most, for ever: with κ at its own most, Flux that replaces Power is never less than a quarter above what it could
+/// mint.
+const RATE_MAX: Power = 400 * UNIT;
+
+/// What of one FLX the Power that it replaces must leave unminted.
+const RATE_MARGIN: Perbill = Perbill::from_percent(20);
 
 /// The lowest μ that a vote can set: the funded rule is checked against it, since a receipt may settle under
 /// another μ than its match burned.
@@ -258,6 +281,17 @@ macro_rules! parameters {
             }
         }
 
+        /// Subjects of parameters.
+        pub const SUBJECTS: usize = [$( $index, )+].len();
+
+        /// The key of the storage of each subject.
+        #[cfg(feature = "runtime-benchmarks")]
+        pub fn storage_keys() -> [alloc::vec::Vec<u8>; SUBJECTS] {
+            [ $( pallet_parameters::Parameters::<Runtime>::hashed_key_for(RuntimeParametersKey::$subject(
+                stored::$module::ParametersKey::Current(stored::$module::Current),
+            )), )+ ]
+        }
+
         /// What a vote can change, and how.
         pub struct Registry;
 
@@ -325,7 +359,7 @@ fn write(value: RuntimeParameters) -> DispatchResult {
 
 /// The rules between fields.
 fn check(all: &All) -> DispatchResult {
-    let All { power, validators, flux, .. } = all;
+    let All { power, validators, flux, capacity, .. } = all;
     if power.price_floor > power.price_ceiling {
         return Err("price_floor exceeds price_ceiling".into());
     }
@@ -349,6 +383,15 @@ fn check(all: &All) -> DispatchResult {
     }
     if !is_funded(flux.lambda_sink, flux.kappa_max, MATCH_BURN_MIN) {
         return Err("kappa_max is too high, or lambda_sink too low: self-dealing would pay".into());
+    }
+    if capacity.rate_min > capacity.rate_default || capacity.rate_default > capacity.rate_max {
+        return Err("rate_default is not between rate_min and rate_max".into());
+    }
+    if !cross_rule_holds(flux.kappa_max, capacity.rate_max, RATE_MARGIN) {
+        return Err("kappa_max or rate_max is too high: Flux that replaces Power would mint more".into());
+    }
+    if generation(power.registration_bond, capacity.alpha_messaging_hetu) < capacity.free_allowance {
+        return Err("free_allowance exceeds what the registration bond would generate: identities would be made for it".into());
     }
     Ok(())
 }
@@ -461,5 +504,65 @@ parameters! {
         19 BreakerWindow = breaker_window: Seconds, "economic seconds", HOUR => 30 * DAY, STEADY;
         /// Time for which a trip of the breaker pauses minting.
         20 BreakerPause = breaker_pause: Seconds, "economic seconds", DAY => 14 * DAY, STEADY;
+    }
+    /// Capacity.
+    4 Capacity = capacity: CapacityParams {
+        CapacityChange CapacityField
+        /// α: Power that one staked HETU generates on the messaging meter in a day.
+        0 AlphaMessagingHetu = alpha_messaging_hetu: Power, "Power per HETU and day", UNIT / 100 => 10 * UNIT, BY_A_TENTH;
+        /// α: Power that one staked FLX generates on the messaging meter in a day.
+        1 AlphaMessagingFlux = alpha_messaging_flux: Power, "Power per FLX and day", UNIT / 100 => 10 * UNIT, BY_A_TENTH;
+        /// α: Power that one staked HETU generates on the execution meter in a day.
+        2 AlphaExecutionHetu = alpha_execution_hetu: Power, "Power per HETU and day", UNIT / 100 => 10 * UNIT, BY_A_TENTH;
+        /// α: Power that one staked FLX generates on the execution meter in a day.
+        3 AlphaExecutionFlux = alpha_execution_flux: Power, "Power per FLX and day", UNIT / 100 => 10 * UNIT, BY_A_TENTH;
+        /// A meter holds what it generates in this time.
+        4 Storage = storage: Seconds, "economic seconds", DAY => 7 * DAY, STEADY;
+        /// Time between unstaking and withdrawal.
+        5 UnbondingDelay = unbonding_delay: Seconds, "economic seconds", 7 * DAY => 90 * DAY, STEADY;
+        /// Power that an identity may spend on messages and extrinsics in a day without stake.
+        6 FreeAllowance = free_allowance: Power, "Power", 0 => 100 * UNIT, STEADY;
+        /// Exits that an identity may make in a day for nothing.
+        7 FreeExits = free_exits: u32, "exits", 1 => 20, BY_ONE;
+        /// HETU held for one delegation, offer or lease.
+        8 EntryDeposit = entry_deposit: Balance, "HETU", UNIT / 100 => 10 * UNIT, STEADY;
+        /// Stake in one delegation, offer or lease at least.
+        9 LeastLent = least_lent: Balance, "HETU or FLX", UNIT / 10 => 1_000 * UNIT, STEADY;
+        /// How long a delegation may be locked, or a lease may last, at most.
+        10 LongestTerm = longest_term: Seconds, "economic seconds", DAY => 365 * DAY, STEADY;
+        /// How long a lease lasts at least.
+        27 ShortestTerm = shortest_term: Seconds, "economic seconds", HOUR => DAY, STEADY;
+        /// P0: Power for a message or an extrinsic.
+        11 MessageBase = message_base: Power, "Power", UNIT / 1_000 => 10 * UNIT, STEADY;
+        /// P_size: Power for each of its encoded bytes.
+        12 MessageByte = message_byte: Power, "Power", UNIT / 1_000_000 => UNIT / 100, STEADY;
+        /// P_intent: Power for a message that declares an intent.
+        13 MessageIntent = message_intent: Power, "Power", 0 => 10 * UNIT, STEADY;
+        /// P_weight: Power for each millisecond that an extrinsic computes longer than a message.
+        14 ExtrinsicMillisecond = extrinsic_millisecond: Power, "Power", UNIT / 100 => 100 * UNIT, STEADY;
+        /// E0: Power for a task.
+        15 TaskBase = task_base: Power, "Power", UNIT / 100 => 100 * UNIT, STEADY;
+        /// E_step: Power for each step of a task.
+        16 TaskStep = task_step: Power, "Power", 0 => UNIT, STEADY;
+        /// E_model: Power for each call of a model.
+        17 TaskModelCall = task_model_call: Power, "Power", 0 => 100 * UNIT, STEADY;
+        /// E_tx: Power for each transaction of a task on chain.
+        18 TaskTransaction = task_transaction: Power, "Power", 0 => 100 * UNIT, STEADY;
+        /// The part of a block that should be used. Fuller ones are congested.
+        19 TargetFullness = target_fullness: Perbill, "part of a billion", Perbill::from_percent(10) => Perbill::from_percent(90), BY_FIVE_PERCENT_OF_A_BILLION;
+        /// The part by which one full block raises M, and one within the target lowers it.
+        20 CongestionStep = congestion_step: Perbill, "part of a billion", Perbill::from_percent(1) => Perbill::from_percent(50), BY_FIVE_PERCENT_OF_A_BILLION;
+        /// R when fullness is about the target.
+        21 RateDefault = rate_default: Power, "Power per FLX", 25 * UNIT => RATE_MAX, STEADY;
+        /// R at least.
+        22 RateMin = rate_min: Power, "Power per FLX", 25 * UNIT => RATE_MAX, STEADY;
+        /// R at most.
+        23 RateMax = rate_max: Power, "Power per FLX", 25 * UNIT => RATE_MAX, STEADY;
+        /// Deviation of a day's fullness from the target, as a part of it, that leaves R alone.
+        24 RateDeadBand = rate_dead_band: Perbill, "part of a billion", Perbill::from_percent(5) => Perbill::from_percent(75), BY_FIVE_PERCENT_OF_A_BILLION;
+        /// The part by which R moves in a day at most.
+        25 RateGain = rate_gain: Perbill, "part of a billion", Perbill::zero() => Perbill::from_percent(20), BY_ONE_PERCENT_OF_A_BILLION;
+        /// The part of the way to its default that R returns in a quiet day.
+        26 RateRecovery = rate_recovery: Perbill, "part of a billion", Perbill::zero() => Perbill::from_percent(20), BY_ONE_PERCENT_OF_A_BILLION;
     }
 }

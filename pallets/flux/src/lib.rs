@@ -95,6 +95,7 @@ pub mod pallet {
 
     /// All Flux: the totals by reason, the demurrage index, and what it applies to.
     #[pallet::storage]
+    #[pallet::whitelist_storage]
     pub type Totals<T> = StorageValue<_, Ledger, ValueQuery>;
 
     /// The Flux of each identity. Backed by its bond; gone once empty.

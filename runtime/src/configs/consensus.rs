@@ -56,7 +56,7 @@ impl pallet_validators::Config for Runtime {
     type EpochEnd = Babe;
     type OnSlash = ResolveToTreasury;
     type HistoryDepth = HistoryDepth;
-    type WeightInfo = pallet_validators::weights::SubstrateWeight<Runtime>;
+    type WeightInfo = weights::pallet_validators::WeightInfo<Runtime>;
 }
 
 impl pallet_authorship::Config for Runtime {

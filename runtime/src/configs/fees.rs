@@ -1,6 +1,6 @@
 //! What HETU fees are, and where they go.
 use crate::*;
-use adapters::{ResolveToTreasury, Waivers};
+use adapters::{Exits, MessageRecognition, ResolveToTreasury, Waivers};
 use frame_support::{
     parameter_types,
     traits::{
@@ -82,7 +82,11 @@ impl pallet_transaction_payment::Config for Runtime {
 
 impl pallet_fees::Config for Runtime {
     type Waiver = Waivers;
-    type WeightInfo = pallet_fees::weights::SubstrateWeight<Runtime>;
+    type Identities = Power;
+    type Payments = Capacity;
+    type Exits = Exits;
+    type Messages = MessageRecognition;
+    type WeightInfo = weights::pallet_fees::WeightInfo<Runtime>;
     #[cfg(feature = "runtime-benchmarks")]
     type BenchmarkHelper = benchmarks::FeesHelper;
 }

@@ -63,7 +63,7 @@ impl pallet_governance::Config for Runtime {
     type DepositPerChange = DepositPerChange;
     type MaxChanges = ConstU32<16>;
     type MaxEnactmentLag = ConstU64<{ 7 * DAY }>;
-    type WeightInfo = pallet_governance::weights::SubstrateWeight<Runtime>;
+    type WeightInfo = weights::pallet_governance::WeightInfo<Runtime>;
     #[cfg(feature = "runtime-benchmarks")]
     type BenchmarkHelper = benchmarks::GovernanceHelper;
 }

@@ -7,7 +7,7 @@ use frame_support::{
     traits::{ConstU16, ConstU32, ConstU64, Contains, InsideBoth},
     weights::{
         Weight,
-        constants::{ParityDbWeight, WEIGHT_REF_TIME_PER_MILLIS},
+        constants::{BlockExecutionWeight, ParityDbWeight, WEIGHT_REF_TIME_PER_MILLIS},
     },
 };
 use frame_system::limits::{BlockLength, BlockWeights};
@@ -16,14 +16,25 @@ use sp_runtime::{Perbill, traits::AccountIdLookup};
 /// The part of a block that user transactions may fill.
 const NORMAL_DISPATCH_RATIO: Perbill = Perbill::from_percent(88);
 
-/// A proposer has about 1.18 s of a 2 s slot; the rest is room for a slower machine.
-pub const MAXIMUM_BLOCK_WEIGHT: Weight =
-    Weight::from_parts(1_050 * WEIGHT_REF_TIME_PER_MILLIS, 5 * 1024 * 1024);
+/// A proposer has about 1.18 s of a 2 s slot; the rest is room for a slower machine. Nobody is sent a proof, so none is
+/// too large.
+pub const MAXIMUM_BLOCK_WEIGHT: Weight = Weight::from_parts(1_050 * WEIGHT_REF_TIME_PER_MILLIS, u64::MAX);
+
+/// What a block reads and writes once, however many of its extrinsics do: the parameters of each subject, and the values
+/// that their pallets whitelist: what is registered, spent, staked and issued in all, the price of a registration and the
+/// state of the network. No benchmark counts them, so the block does.
+fn shared_weight() -> Weight {
+    const TOTALS: u64 = 6;
+    let subjects = u64::try_from(params::SUBJECTS).unwrap_or(u64::MAX);
+    ParityDbWeight::get().reads_writes(subjects.saturating_add(TOTALS), TOTALS)
+}
 
 parameter_types! {
     pub const Version: RuntimeVersion = VERSION;
-    pub RuntimeBlockWeights: BlockWeights =
-        BlockWeights::with_sensible_defaults(MAXIMUM_BLOCK_WEIGHT, NORMAL_DISPATCH_RATIO);
+    pub RuntimeBlockWeights: BlockWeights = BlockWeights {
+        base_block: BlockExecutionWeight::get().saturating_add(shared_weight()),
+        ..BlockWeights::with_sensible_defaults(MAXIMUM_BLOCK_WEIGHT, NORMAL_DISPATCH_RATIO)
+    };
     pub RuntimeBlockLength: BlockLength = BlockLength::builder()
         .max_length(5 * 1024 * 1024)
         .modify_max_length_for_class(DispatchClass::Normal, |length| {

@@ -41,7 +41,7 @@ impl pallet_balances::Config for Runtime {
     type MaxReserves = ConstU32<8>;
     type MaxFreezes = VariantCountOf<RuntimeFreezeReason>;
     type DoneSlashHandler = ();
-    type WeightInfo = pallet_balances::weights::SubstrateWeight<Runtime>;
+    type WeightInfo = weights::pallet_balances::WeightInfo<Runtime>;
 }
 
 impl pallet_balances::Config<Instance1> for Runtime {
@@ -63,7 +63,7 @@ impl pallet_balances::Config<Instance1> for Runtime {
     type MaxReserves = ConstU32<0>;
     type MaxFreezes = VariantCountOf<RuntimeFreezeReason>;
     type DoneSlashHandler = ();
-    type WeightInfo = pallet_balances::weights::SubstrateWeight<Runtime>;
+    type WeightInfo = weights::pallet_balances::WeightInfo<Runtime>;
 }
 
 parameter_types! {

@@ -60,7 +60,9 @@ impl InstanceFilter<RuntimeCall> for ProxyType {
             Self::Any => true,
             Self::NonTransfer => !matches!(
                 call,
-                RuntimeCall::Balances(..)
+                RuntimeCall::Capacity(pallet_capacity::Call::rent { .. })
+                    | RuntimeCall::Flux(pallet_flux::Call::purchase { .. })
+                    | RuntimeCall::Balances(..)
                     | RuntimeCall::Assets(..)
                     | RuntimeCall::PoolAssets(..)
                     | RuntimeCall::AssetConversion(..)
@@ -73,7 +75,10 @@ impl InstanceFilter<RuntimeCall> for ProxyType {
                     | RuntimeCall::Preimage(..)
                     | RuntimeCall::Utility(..)
             ),
-            Self::Identity => matches!(call, RuntimeCall::Power(..) | RuntimeCall::Utility(..)),
+            Self::Identity => {
+                matches!(call, RuntimeCall::Power(..) | RuntimeCall::Capacity(..) | RuntimeCall::Utility(..))
+                    && Self::NonTransfer.filter(call)
+            },
         }
     }
 
@@ -114,6 +119,7 @@ pub struct AlwaysOpen;
 impl Contains<RuntimeCall> for AlwaysOpen {
     fn contains(call: &RuntimeCall) -> bool {
         use pallet_asset_conversion::Call as AssetConversion;
+        use pallet_capacity::Call as Capacity;
         use pallet_flux::Call as Flux;
         use pallet_power::Call as Power;
         use pallet_validators::Call as Validators;
@@ -135,6 +141,14 @@ impl Contains<RuntimeCall> for AlwaysOpen {
                 | RuntimeCall::Proxy(..)
                 | RuntimeCall::Multisig(..)
                 | RuntimeCall::AssetConversion(AssetConversion::remove_liquidity { .. })
+                | RuntimeCall::Capacity(
+                    Capacity::cancel_unstake { .. }
+                        | Capacity::settle_lease { .. }
+                        | Capacity::undelegate { .. }
+                        | Capacity::unstake { .. }
+                        | Capacity::withdraw { .. }
+                        | Capacity::withdraw_offer { .. }
+                )
                 | RuntimeCall::Flux(Flux::claim { .. })
                 | RuntimeCall::Power(
                     Power::cancel_controller { .. }
@@ -173,8 +187,14 @@ impl Contains<pallet_tx_pause::RuntimeCallNameOf<Runtime>> for Unpausable {
             b"Proxy",
             b"Multisig",
         ];
-        const CALLS: [(&[u8], &[u8]); 11] = [
+        const CALLS: [(&[u8], &[u8]); 17] = [
             (b"AssetConversion", b"remove_liquidity"),
+            (b"Capacity", b"cancel_unstake"),
+            (b"Capacity", b"settle_lease"),
+            (b"Capacity", b"undelegate"),
+            (b"Capacity", b"unstake"),
+            (b"Capacity", b"withdraw"),
+            (b"Capacity", b"withdraw_offer"),
             (b"Flux", b"claim"),
             (b"Power", b"cancel_controller"),
             (b"Power", b"deregister"),

@@ -199,8 +199,17 @@ fn pauses_spare_time_governance_and_exits() {
 #[test]
 fn what_safe_mode_leaves_open_cannot_be_paused() {
     use configs::utility::{AlwaysOpen, Unpausable};
+    use fluxnomics_economics::capacity::stake::{Asset, Resource};
     use frame_support::traits::GetCallMetadata;
-    let calls: [RuntimeCall; 15] = [
+    use pallet_capacity::{Beneficiary, Book, Call as Capacity, OfferKey};
+    let (asset, resource) = (Asset::Hetu, Resource::Messaging);
+    let calls: [RuntimeCall; 21] = [
+        Capacity::cancel_unstake { id: 0, asset, amount: 1 }.into(),
+        Capacity::settle_lease { lease: 0 }.into(),
+        Capacity::undelegate { id: 0, to: Beneficiary { id: 1, resource, asset }, units: 1 }.into(),
+        Capacity::unstake { id: 0, asset, amount: 1 }.into(),
+        Capacity::withdraw { id: 0 }.into(),
+        Capacity::withdraw_offer { key: OfferKey { book: Book { resource, asset }, price: 1, id: 0 } }.into(),
         pallet_power::Call::cancel_controller { id: 0 }.into(),
         pallet_power::Call::deregister { id: 0 }.into(),
         pallet_flux::Call::claim { id: 0 }.into(),
@@ -286,4 +295,33 @@ fn validator_does_not_drop_its_keys_past_its_bond() {
         assert!(filtered(pallet_session::Call::purge_keys {}.into()));
         assert_noop!(Validators::purge_keys(signed(Alice)), pallet_validators::Error::<Runtime>::StillBonded);
     });
+}
+
+#[test]
+fn no_proxy_that_must_not_move_tokens_moves_them() {
+    use configs::utility::ProxyType;
+    use fluxnomics_economics::capacity::stake::{Asset, Resource};
+    use frame_support::traits::InstanceFilter;
+    use pallet_capacity::{Book, OfferKey};
+    let book = Book { resource: Resource::Messaging, asset: Asset::Hetu };
+    let calls: [RuntimeCall; 4] = [
+        transfer(),
+        remove_liquidity(),
+        pallet_flux::Call::purchase { id: 0, amount: 1, max_cost: Balance::MAX }.into(),
+        pallet_capacity::Call::rent {
+            renter: 0,
+            key: OfferKey { book, price: 1, id: 0 },
+            units: 1,
+            term: 1,
+            max_price: Balance::MAX,
+        }
+        .into(),
+    ];
+    for call in calls {
+        assert!(ProxyType::Any.filter(&call));
+        // A proxy can make others of the types that its own is a superset of.
+        for kind in [ProxyType::NonTransfer, ProxyType::Governance, ProxyType::Identity] {
+            assert!(!kind.filter(&call), "{kind:?} {call:?}");
+        }
+    }
 }

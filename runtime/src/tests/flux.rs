@@ -224,6 +224,8 @@ const UNREACHED: &[&str] = &[
     "Babe.plan_config_change",
     "Babe.report_equivocation",
     "Babe.report_equivocation_unsigned",
+    "Capacity.delegate",
+    "Capacity.undelegate",
     "Grandpa.report_equivocation",
     "Grandpa.report_equivocation_unsigned",
     "Migrations.clear_historic",

@@ -1,5 +1,6 @@
 use super::*;
-use frame_support::traits::PalletInfoAccess;
+use Sr25519Keyring::*;
+use frame_support::{assert_ok, traits::PalletInfoAccess};
 
 #[test]
 fn slot_and_epoch_never_change() {
@@ -28,7 +29,7 @@ fn pallet_indices_never_change() {
         Offences = 20, Historical = 21, Session = 22, Grandpa = 23,
         Preimage = 30, Scheduler = 31, Referenda = 32, ConvictionVoting = 33, Treasury = 34,
         Assets = 40, AssetsHolder = 41, PoolAssets = 42, AssetConversion = 43,
-        Power = 50, Flux = 51,
+        Power = 50, Flux = 51, Capacity = 52,
         Utility = 80, Proxy = 81, Multisig = 82, SafeMode = 83, TxPause = 84, Migrations = 85,
     }
 }
@@ -71,6 +72,23 @@ fn call_indices_of_own_pallets_never_change() {
     assert_eq!(calls("Governance"), pinned(&["propose", "enact", "clear"]));
     assert_eq!(calls("Flux"), pinned(&["purchase", "claim"]));
     assert_eq!(
+        calls("Capacity"),
+        pinned(&[
+            "stake",
+            "unstake",
+            "cancel_unstake",
+            "withdraw",
+            "delegate",
+            "undelegate",
+            "offer",
+            "withdraw_offer",
+            "rent",
+            "settle_lease",
+            "set_fee_policy",
+            "send_message",
+        ])
+    );
+    assert_eq!(
         calls("Validators"),
         pinned(&["bond", "unbond", "withdraw", "purge_keys", "add_validator", "remove_validator"])
     );
@@ -107,8 +125,53 @@ fn wallets_see_plain_charge_transaction_payment() {
 
 #[test]
 fn economic_hooks_weigh_the_same_whatever_is_stored() {
+    use fluxnomics_economics::capacity::stake::Asset;
     development().execute_with(|| {
-        let hooks = || Power::on_initialize(2).saturating_add(Governance::on_initialize(2));
-        assert_eq!(hooks(), Weight::zero());
+        let hooks = || {
+            let now = System::block_number();
+            Power::on_initialize(now)
+                .saturating_add(Flux::on_initialize(now))
+                .saturating_add(Capacity::on_initialize(now))
+                .saturating_add(Governance::on_initialize(now))
+        };
+        let before = hooks();
+        assert_ok!(Power::register_human(signed(Alice), account(Alice), 100 * UNIT));
+        for _ in 0..50 {
+            let id = pallet_power::NextIdentityId::<Runtime>::get();
+            let key = AccountId::new([u8::try_from(id).unwrap(); 32]);
+            assert_ok!(Power::register_agent(signed(Alice), key, 1_000 * UNIT));
+            assert_ok!(Power::accept_controller(
+                RuntimeOrigin::signed(AccountId::new([u8::try_from(id).unwrap(); 32])),
+                id
+            ));
+            assert_ok!(Capacity::stake(signed(Alice), id, Asset::Hetu, UNIT));
+        }
+        assert_eq!(hooks(), before);
     });
+}
+
+#[test]
+fn ordinary_calls_weigh_no_more_than_a_few_transfers() {
+    use pallet_balances::WeightInfo as _;
+    use pallet_capacity::WeightInfo as _;
+    use pallet_flux::WeightInfo as _;
+    use pallet_power::WeightInfo as _;
+    type Balances = <Runtime as pallet_balances::Config>::WeightInfo;
+    type Capacity = <Runtime as pallet_capacity::Config>::WeightInfo;
+    type Flux = <Runtime as pallet_flux::Config>::WeightInfo;
+    type Power = <Runtime as pallet_power::Config>::WeightInfo;
+    let transfer = Balances::transfer_allow_death().ref_time();
+    let tenths = |weight: Weight| weight.ref_time() * 10 / transfer;
+    // By capacity; Flux pays seldom, and once a day realises a reward on the way.
+    assert!(tenths(Capacity::send_message()) <= 15, "{}", tenths(Capacity::send_message()));
+    assert!(tenths(Capacity::send_message_by_flux()) <= 20, "{}", tenths(Capacity::send_message_by_flux()));
+    for (name, weight) in [
+        ("stake HETU", Capacity::stake_hetu()),
+        ("stake Flux", Capacity::stake_flux()),
+        ("unstake", Capacity::unstake()),
+        ("claim", Flux::claim()),
+        ("register", Power::register_human()),
+    ] {
+        assert!(tenths(weight) <= 30, "{name}: {}", tenths(weight));
+    }
 }

@@ -11,6 +11,7 @@
 )]
 
 mod brakes;
+mod capacity;
 mod equivocation;
 mod fees;
 mod flux;
@@ -34,7 +35,6 @@ use sp_genesis_builder::runtime_decl_for_genesis_builder::GenesisBuilderV1;
 use sp_keyring::Sr25519Keyring;
 use sp_runtime::{
     Digest, DigestItem,
-    generic::Era,
     traits::{Dispatchable, TransactionExtension},
 };
 
@@ -113,22 +113,6 @@ fn signed(who: Sr25519Keyring) -> RuntimeOrigin {
     RuntimeOrigin::signed(account(who))
 }
 
-fn tx_extension(nonce: Nonce, tip: Balance) -> TxExtension {
-    (
-        frame_system::AuthorizeCall::new(),
-        frame_system::CheckNonZeroSender::new(),
-        frame_system::CheckSpecVersion::new(),
-        frame_system::CheckTxVersion::new(),
-        frame_system::CheckGenesis::new(),
-        frame_system::CheckEra::from(Era::Immortal),
-        frame_system::CheckNonce::from(nonce),
-        frame_system::CheckWeight::new(),
-        pallet_transaction_payment::ChargeTransactionPayment::from(tip).into(),
-        frame_metadata_hash_extension::CheckMetadataHash::new(false),
-        frame_system::WeightReclaim::new(),
-    )
-}
-
 /// An extrinsic as a wallet would sign it.
 fn extrinsic(
     who: sp_core::sr25519::Pair,
@@ -146,6 +130,7 @@ fn extrinsic(
 
 /// Every own pallet's invariants.
 fn check_invariants() {
+    Capacity::do_try_state().unwrap();
     Clock::do_try_state().unwrap();
     Flux::do_try_state().unwrap();
     Governance::do_try_state().unwrap();

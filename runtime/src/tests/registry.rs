@@ -34,11 +34,14 @@ fn every_field_of_every_struct_is_governed() {
         let TypeDef::Composite(composite) = P::type_info().type_def else { panic!("a struct") };
         composite.fields.len()
     }
-    use fluxnomics_primitives::params::{FeeParams, FluxParams, PowerParams, ValidatorParams};
+    use fluxnomics_primitives::params::{
+        CapacityParams, FeeParams, FluxParams, PowerParams, ValidatorParams,
+    };
     let stored = fields::<PowerParams>()
         + fields::<FeeParams>()
         + fields::<ValidatorParams>()
-        + fields::<FluxParams>();
+        + fields::<FluxParams>()
+        + fields::<CapacityParams>();
     assert_eq!(Registry::fields().count(), stored);
 }
 

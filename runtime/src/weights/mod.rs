@@ -1,0 +1,13 @@
+//! What the calls of this project's pallets weigh, as `scripts/weights` has measured it.
+#![allow(
+    clippy::arithmetic_side_effects,
+    clippy::unnecessary_cast,
+    reason = "the template of the measurement"
+)]
+pub mod pallet_balances;
+pub mod pallet_capacity;
+pub mod pallet_fees;
+pub mod pallet_flux;
+pub mod pallet_governance;
+pub mod pallet_power;
+pub mod pallet_validators;
