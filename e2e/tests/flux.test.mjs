@@ -45,7 +45,7 @@ test('flux', { timeout: 240_000 }, async (t) => {
     const { id, buyer, amount, cost } = eventData(result, 'flux', 'Purchased');
     assert.deepEqual([id.toNumber(), `${buyer}`, amount.toBigInt()], [alices, alice.address, 100n * UNIT]);
     assert.ok(cost.toBigInt() >= 10n * UNIT && cost.toBigInt() <= 200n * UNIT);
-    assert.ok(before - (await balance(api, alice)).free > cost.toBigInt());
+    assert.equal(before - (await balance(api, alice)).free, cost.toBigInt(), 'Power pays the fee');
     assert.ok((await api.query.system.account(treasury)).data.free.toBigInt() >= pot + cost.toBigInt());
     const { status } = result;
     const at = await api.at(status.isInBlock ? status.asInBlock : status.asFinalized);

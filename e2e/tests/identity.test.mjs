@@ -82,8 +82,11 @@ test('identities', { timeout: 180_000 }, async (t) => {
   });
 
   await t.test('what is not waived is not free', async () => {
-    await unpaid(api.tx.power.acceptController(agent), controller);
-    await unpaid(api.tx.system.remark('0x00'), controller);
+    // A controller's other calls are paid by its identity's Power: this one fails, and costs some.
+    await assert.rejects(submit(api, api.tx.power.acceptController(agent), controller), {
+      message: 'power.NoPendingController',
+    });
+    assert.ok((await api.call.powerApi.odometer(agent)).unwrap().lifetime.toBigInt() > 0n);
     await unpaid(api.tx.system.remark('0x00'), stranger);
   });
 

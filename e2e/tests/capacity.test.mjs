@@ -1,0 +1,152 @@
+// Capacity: stake makes Power, Power pays, and what pays where there is none.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { UNIT, account, balance, bestNumber, eventData, startChain, submit, waitForBlock } from '../lib/chain.mjs';
+
+const LIMIT = 100n * UNIT;
+/** Blocks in an economic day of the development chain, rounded up. */
+const DAY = 43;
+const PAYLOAD = `0x${'ab'.repeat(32)}`;
+const MESSAGING = { resource: 'Messaging', asset: 'Hetu' };
+
+test('capacity', { timeout: 240_000 }, async (t) => {
+  const { api, node, alice, bob } = await startChain(t, { sealing: 60 });
+  const dana = account('//Dana');
+  const [danas, alices, bobs] = [2, 3, 4];
+  const view = (id) => api.call.capacityApi.account(id);
+  const fallback = async () => (await api.call.fluxApi.supply()).burned.fallback.toBigInt();
+  const message = (bytes = 300) => api.tx.capacity.sendMessage(alices, PAYLOAD, bytes, false, null);
+  const pass = async (blocks) => waitForBlock(api, (await bestNumber(api)) + blocks);
+  const free = async () => (await balance(api, dana)).free;
+  const unpaid = async (call, signer) => {
+    const signed = await call.signAsync(signer, { nonce: -1 });
+    await assert.rejects(node.rpc('author_submitExtrinsic', signed.toHex()), /Inability to pay some fees/);
+  };
+
+  await t.test('three people register', async () => {
+    await submit(api, api.tx.balances.transferKeepAlive(dana.address, 95n * UNIT), alice);
+    for (const [signer, id] of [[dana, danas], [alice, alices], [bob, bobs]]) {
+      const result = await submit(api, api.tx.power.registerHuman(signer.address, LIMIT), signer);
+      assert.equal(eventData(result, 'power', 'Registered').id.toNumber(), id);
+    }
+  });
+
+  await t.test('somebody stakes 73 HETU and keeps none to spare, and pays for neither', async () => {
+    const staked = await submit(api, api.tx.capacity.stake(danas, 'Hetu', 73n * UNIT), dana);
+    assert.equal(eventData(staked, 'fees', 'ExitUsed').id.toNumber(), danas);
+    const sent = await submit(api, api.tx.balances.transferAll(alice.address, true), dana);
+    assert.equal(eventData(sent, 'fees', 'PowerPaid').id.toNumber(), danas);
+    assert.equal(sent.findRecord('transactionPayment', 'TransactionFeePaid'), undefined);
+    const { frozen } = (await api.query.system.account(dana.address)).data;
+    assert.equal(frozen.toBigInt(), 0n);
+    assert.ok((await free()) <= UNIT / 100n, 'the existential deposit is left');
+  });
+
+  await t.test('a day later 200 messages of 300 bytes move no token', async () => {
+    await pass(DAY);
+    const before = (await api.query.system.account(dana.address)).data.toHex();
+    const flux = (await api.call.fluxApi.account(danas)).toHex();
+    const { nonce } = await api.query.system.account(dana.address);
+    assert.equal((await message().paymentInfo(dana)).partialFee.toBigInt(), 0n, 'wallets show no fee');
+    const [start, day] = [await bestNumber(api), (await view(danas)).free.toBigInt()];
+    assert.equal(day, 10n * UNIT);
+    const signed = [];
+    for (let i = 0; i < 200; i += 1) signed.push(await message().signAsync(dana, { nonce: nonce.toNumber() + i, era: 0 }));
+    for (const extrinsic of signed) await node.rpc('author_submitExtrinsic', extrinsic.toHex());
+    let [sent, block] = [0, start];
+    while (sent < 200) {
+      block += 1;
+      assert.ok(block < start + 200, `${sent} of 200 in 200 blocks`);
+      await waitForBlock(api, block);
+      const at = await api.at(await api.rpc.chain.getBlockHash(block));
+      for (const { event } of await at.query.system.events()) {
+        if (event.method !== 'MessageSent') continue;
+        assert.ok(event.data.paid.isCapacity, `${event.data.paid}`);
+        assert.equal(event.data.paid.asCapacity.power.toBigInt(), (182n * UNIT) / 1000n);
+        sent += 1;
+      }
+    }
+    assert.equal((await api.query.system.account(dana.address)).data.toHex(), before);
+    assert.equal((await api.call.fluxApi.account(danas)).toHex(), flux);
+    assert.equal(await fallback(), 0n);
+    assert.ok((await api.call.powerApi.odometer(danas)).unwrap().lifetime.toBigInt() > 36n * UNIT);
+  });
+
+  await t.test('when Power has run out and there is nothing else, the pool refuses', async () => {
+    // 150 Power: more than the meter can hold of it now.
+    await unpaid(message(500_000), dana);
+    assert.ok((await message(500_000).paymentInfo(dana)).partialFee.toBigInt() > 0n);
+  });
+
+  await t.test('then Flux pays, and the burn shows under fallback', async () => {
+    await submit(api, api.tx.balances.transferKeepAlive(dana.address, 50n * UNIT), alice);
+    await submit(api, api.tx.flux.purchase(danas, 20n * UNIT, LIMIT), dana);
+    const result = await submit(api, message(500_000), dana);
+    const { paid } = eventData(result, 'capacity', 'MessageSent');
+    assert.ok(paid.isFlux && paid.asFlux.fee.toBigInt() > UNIT, `${paid}`);
+    assert.equal(await fallback(), paid.asFlux.fee.toBigInt());
+    assert.equal(result.findRecord('transactionPayment', 'TransactionFeePaid'), undefined);
+  });
+
+  await t.test('without Flux HETU pays, unless the identity forbids it', async () => {
+    const forbid = (forbidFlux, forbidHetu) =>
+      submit(api, api.tx.capacity.setFeePolicy(danas, { forbidFlux, forbidHetu }), dana);
+    await forbid(true, false);
+    const [before, burned] = [await free(), await fallback()];
+    const result = await submit(api, message(500_000), dana);
+    assert.ok(eventData(result, 'capacity', 'MessageSent').paid.isHetu);
+    const { actualFee } = eventData(result, 'transactionPayment', 'TransactionFeePaid');
+    assert.equal(before - (await free()), actualFee.toBigInt());
+    assert.equal(await fallback(), burned);
+    await forbid(true, true);
+    await unpaid(message(500_000), dana);
+    const tipped = await submit(api, message(500_000), dana, { tip: 1 });
+    assert.ok(eventData(tipped, 'capacity', 'MessageSent').paid.isHetu, 'a tip means HETU');
+    await forbid(false, false);
+  });
+
+  await t.test('stake is delegated and fills the meter of another', async () => {
+    await submit(api, api.tx.capacity.stake(alices, 'Hetu', 1_000n * UNIT), alice);
+    const rate = async (id) => (await view(id)).meters.messaging.rate.toBigInt();
+    const before = await rate(danas);
+    await submit(api, api.tx.capacity.delegate(alices, { id: danas, ...MESSAGING }, 400n * UNIT, 0), alice);
+    assert.equal((await rate(danas)) - before, 200n * UNIT);
+    assert.equal(await rate(alices), 300n * UNIT);
+    await assert.rejects(submit(api, api.tx.capacity.unstake(alices, 'Hetu', 601n * UNIT), alice), {
+      message: 'capacity.InsufficientStake',
+    });
+    await submit(api, api.tx.capacity.undelegate(alices, { id: danas, ...MESSAGING }, 400n * UNIT), alice);
+    assert.equal(await rate(danas), before);
+  });
+
+  await t.test('stake is rented by the day and the rent streams to the lessor', async () => {
+    const price = UNIT / 100n;
+    await submit(api, api.tx.capacity.offer(alices, MESSAGING, 500n * UNIT, price, 30 * 86_400), alice);
+    const [[key, { units }]] = await api.call.capacityApi.offers(MESSAGING, 10);
+    assert.deepEqual([key.price.toBigInt(), units.toBigInt()], [price, 500n * UNIT]);
+    const rent = api.tx.capacity.rent(bobs, key.toHex(), 100n * UNIT, 86_400, price);
+    const rented = eventData(await submit(api, rent, bob), 'capacity', 'Rented');
+    assert.equal(rented.rent.toBigInt(), UNIT);
+    assert.equal((await view(bobs)).meters.messaging.rate.toBigInt(), 50n * UNIT);
+    await pass(DAY + 1);
+    assert.equal((await view(bobs)).meters.messaging.rate.toBigInt(), 0n, 'the lease has ended by itself');
+    const settled = await submit(api, api.tx.capacity.settleLease(rented.lease), dana);
+    const { amount, ended } = eventData(settled, 'capacity', 'RentPaid');
+    assert.deepEqual([amount.toBigInt(), ended.isTrue], [UNIT, true]);
+  });
+
+  await t.test('stake is taken out for nothing, and withdrawn after 14 days', async () => {
+    const unstaked = await submit(api, api.tx.capacity.unstake(danas, 'Hetu', 73n * UNIT), dana);
+    assert.equal(eventData(unstaked, 'fees', 'ExitUsed').id.toNumber(), danas);
+    await assert.rejects(submit(api, api.tx.capacity.withdraw(danas), bob), {
+      message: 'capacity.NothingToWithdraw',
+    });
+    const [chunk] = (await view(danas)).unbonding;
+    assert.equal(chunk.amount.toBigInt(), 73n * UNIT);
+    await pass(14 * DAY + 1);
+    assert.equal((await view(danas)).withdrawable.hetu.toBigInt(), 73n * UNIT);
+    const before = await free();
+    await submit(api, api.tx.capacity.withdraw(danas), bob);
+    assert.equal((await free()) - before, 73n * UNIT);
+  });
+});
