@@ -385,6 +385,7 @@ impl Default for PoeParams {
         }
     }
 }
+
 /// Parameters of XP.
 #[derive(Clone, Debug, Decode, DecodeWithMemTracking, Encode, Eq, MaxEncodedLen, PartialEq, TypeInfo)]
 pub struct XpParams {
@@ -489,6 +490,7 @@ impl XpParams {
         Caps { per_fee: self.xp_per_fee, largest_share: self.largest_share }
     }
 }
+
 /// Parameters of tasks, panels and disputes.
 #[derive(Clone, Debug, Decode, DecodeWithMemTracking, Encode, Eq, MaxEncodedLen, PartialEq, TypeInfo)]
 pub struct WorkParams {

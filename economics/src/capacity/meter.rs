@@ -17,13 +17,6 @@ pub fn generation(stake: Balance, alpha: PowerPerDay) -> PowerPerDay {
     mul_div(stake, alpha, UNIT, Rounding::Down).unwrap_or(Power::MAX)
 }
 
-/// From `at` on the meter fills at `rate`.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub struct RateChange {
-    pub at: Seconds,
-    pub rate: PowerPerDay,
-}
-
 /// Power stored at a time, and the rate at which more comes. The default is empty and stays so: new stake starts at
 /// zero.
 #[derive(
@@ -62,26 +55,6 @@ impl Meter {
             updated: self.updated.max(to),
             ..*self
         }
-    }
-
-    /// The meter brought to `at`, filling at `rate` from then on. What is stored stays.
-    pub fn set_rate(&self, rate: PowerPerDay, at: Seconds, cap: Seconds) -> Self {
-        Self { rate, ..self.advance(at, cap) }
-    }
-
-    /// The meter at time `to` when its rate changes on the way, as expiring leases make it: `changes` in the order of
-    /// their times, those after `to` not yet counting. A change older than `updated` counts from `updated`.
-    pub fn advance_through(
-        &self,
-        changes: impl IntoIterator<Item = RateChange>,
-        to: Seconds,
-        cap: Seconds,
-    ) -> Self {
-        changes
-            .into_iter()
-            .take_while(|change| change.at <= to)
-            .fold(*self, |meter, change| meter.set_rate(change.rate, change.at, cap))
-            .advance(to, cap)
     }
 
     /// The meter after `amount` was drawn as of `updated`. `None` if less is stored.

@@ -1,5 +1,6 @@
 //! Accounts: every change of stake and of what it fills goes through here.
-use crate::{Account, Accounts, Config, Error, Networks, Pallet, Side, Totals};
+use crate::{Account, Accounts, Config, Error, NetworkState, Pallet, Side, Totals};
+use alloc::vec::Vec;
 use fluxnomics_economics::capacity::stake::{Asset, Expiry, Resource, fill};
 use fluxnomics_primitives::{
     Balance, Power,
@@ -20,7 +21,7 @@ impl<T: Config> Pallet<T> {
     /// The account as it will be at `now` if nothing happens until then: meters filled, leases ended.
     pub(crate) fn account_at(account: AccountOf<T>, now: Seconds) -> AccountOf<T> {
         let mut account = account;
-        let network = Networks::<T>::get();
+        let network = NetworkState::<T>::get();
         for resource in RESOURCES {
             let expiries = account.terms.iter().filter(|term| term.resource == resource).map(|term| Expiry {
                 at: term.ends_at,
@@ -33,15 +34,13 @@ impl<T: Config> Pallet<T> {
                 fill(account.meters.of(resource), &filling, resource, expiries, &network.eras, now);
             *account.meters.of_mut(resource) = meter;
         }
-        for term in account.terms.iter().filter(|term| term.ends_at <= now) {
-            let side = match term.side {
-                Side::Lessor => &mut account.lent,
-                Side::Renter => &mut account.borrowed,
-            };
-            let units = side.of_mut(term.resource).of_mut(term.asset);
-            *units = units.saturating_sub(term.units);
+        let (ended, running): (Vec<_>, Vec<_>) =
+            account.terms.iter().copied().partition(|term| term.ends_at <= now);
+        for term in ended {
+            let share = account.share_mut(term.side, term.resource, term.asset);
+            *share = share.saturating_sub(term.units);
         }
-        account.terms.retain(|term| term.ends_at > now);
+        account.terms = BoundedVec::truncate_from(running);
         account.used = account.used.on(fluxnomics_economics::time::day(now));
         account
     }

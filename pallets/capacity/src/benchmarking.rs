@@ -240,12 +240,12 @@ mod benchmarks {
     #[benchmark]
     fn close_block() {
         party::<T>(0);
-        let before = Networks::<T>::get();
+        let before = NetworkState::<T>::get();
         #[block]
         {
             Pallet::<T>::close_block();
         }
-        assert!(Networks::<T>::get().day > before.day || Networks::<T>::get().blocks > before.blocks);
+        assert!(NetworkState::<T>::get().day > before.day || NetworkState::<T>::get().blocks > before.blocks);
     }
 
     /// Of an identity that lends to `n` others.

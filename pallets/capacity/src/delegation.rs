@@ -1,5 +1,5 @@
 //! Stake that fills a meter of another identity, for nothing.
-use crate::{Accounts, Beneficiary, Config, Delegation, Delegations, Error, Event, Pallet};
+use crate::{Accounts, Beneficiary, Config, Delegation, Delegations, Error, Event, Pallet, Side};
 use fluxnomics_primitives::{
     Balance,
     identity::{Identities, IdentityId, StorageDeposits},
@@ -41,7 +41,7 @@ impl<T: Config> Pallet<T> {
         let locked_until = delegation.locked_until;
         Self::mutate(id, |account| {
             ensure!(account.unlent(to.resource, to.asset) >= units, Error::<T>::InsufficientStake);
-            let lent = account.lent.of_mut(to.resource).of_mut(to.asset);
+            let lent = account.share_mut(Side::Lessor, to.resource, to.asset);
             *lent = lent.checked_add(units).ok_or(Error::<T>::Overflow)?;
             if is_new {
                 ensure!(account.delegations < T::MaxDelegations::get(), Error::<T>::TooManyDelegations);
@@ -50,7 +50,7 @@ impl<T: Config> Pallet<T> {
             Ok(())
         })?;
         Self::mutate(to.id, |account| {
-            let borrowed = account.borrowed.of_mut(to.resource).of_mut(to.asset);
+            let borrowed = account.share_mut(Side::Renter, to.resource, to.asset);
             *borrowed = borrowed.checked_add(units).ok_or(Error::<T>::Overflow)?;
             Ok(())
         })?;
@@ -83,13 +83,13 @@ impl<T: Config> Pallet<T> {
     pub(crate) fn return_units(id: IdentityId, to: &Beneficiary, units: Balance) -> DispatchResult {
         if Accounts::<T>::contains_key(to.id) {
             Self::mutate(to.id, |account| {
-                let borrowed = account.borrowed.of_mut(to.resource).of_mut(to.asset);
+                let borrowed = account.share_mut(Side::Renter, to.resource, to.asset);
                 *borrowed = borrowed.checked_sub(units).ok_or(Error::<T>::Overflow)?;
                 Ok(())
             })?;
         }
         Self::mutate(id, |account| {
-            let lent = account.lent.of_mut(to.resource).of_mut(to.asset);
+            let lent = account.share_mut(Side::Lessor, to.resource, to.asset);
             *lent = lent.checked_sub(units).ok_or(Error::<T>::Overflow)?;
             Ok(())
         })

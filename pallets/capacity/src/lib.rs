@@ -172,7 +172,7 @@ pub mod pallet {
     /// M, R and α: what holds for everybody.
     #[pallet::storage]
     #[pallet::whitelist_storage]
-    pub type Networks<T> = StorageValue<_, Network, ValueQuery, InitialNetwork>;
+    pub type NetworkState<T> = StorageValue<_, Network, ValueQuery, InitialNetwork>;
 
     #[pallet::event]
     #[pallet::generate_deposit(pub(super) fn deposit_event)]

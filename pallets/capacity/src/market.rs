@@ -105,16 +105,10 @@ impl<T: Config> Pallet<T> {
         let Book { resource, asset } = key.book;
         for (party, side) in [(lessor, Side::Lessor), (renter, Side::Renter)] {
             Self::mutate(party, |account| {
-                let available = account.unlent(resource, asset);
-                let filled = match side {
-                    Side::Lessor => {
-                        ensure!(available >= units, Error::<T>::InsufficientStake);
-                        &mut account.lent
-                    },
-                    Side::Renter => &mut account.borrowed,
-                };
-                let filled = filled.of_mut(resource).of_mut(asset);
-                *filled = filled.checked_add(units).ok_or(Error::<T>::Overflow)?;
+                let lendable = side == Side::Renter || account.unlent(resource, asset) >= units;
+                ensure!(lendable, Error::<T>::InsufficientStake);
+                let share = account.share_mut(side, resource, asset);
+                *share = share.checked_add(units).ok_or(Error::<T>::Overflow)?;
                 account.leases = account.leases.checked_add(1).ok_or(Error::<T>::Overflow)?;
                 ensure!(account.leases <= T::MaxTerms::get(), Error::<T>::TooManyLeases);
                 let term = Term { lease: id, side, resource, asset, units, ends_at: lease.end };

@@ -1,5 +1,5 @@
 //! What messages, extrinsics and tasks cost, and who pays.
-use crate::{Config, Error, Event, FeePolicy, Networks, Pallet, types::Network};
+use crate::{Accounts, Config, Error, Event, FeePolicy, NetworkState, Pallet, account::AccountOf};
 use fluxnomics_economics::{
     capacity::{
         congestion::Congestion,
@@ -41,7 +41,7 @@ pub(crate) fn task_terms(params: &CapacityParams) -> TaskTerms {
 
 impl<T: Config> Pallet<T> {
     pub(crate) fn congestion() -> Congestion {
-        Networks::<T>::get().congestion
+        NetworkState::<T>::get().congestion
     }
 
     /// What a message of `bytes` costs, the envelope around them included.
@@ -67,14 +67,12 @@ impl<T: Config> Pallet<T> {
 
     /// Flux that replaces Power now.
     pub(crate) fn flux_for(power: Power) -> Option<Balance> {
-        let Network { rate, .. } = Networks::<T>::get();
-        flux_fee(power, rate)
+        flux_fee(power, NetworkState::<T>::get().rate)
     }
 
-    /// What would pay `power` of messages or extrinsics now.
-    pub(crate) fn route_of(id: IdentityId, power: Power) -> Route {
-        let account = Self::account_now(id);
-        if power <= Self::messaging_power(&account) && power <= T::Power::spendable(id) {
+    /// What would pay `power` of messages or extrinsics of an identity with this account.
+    fn route_from(account: &AccountOf<T>, id: IdentityId, power: Power) -> Route {
+        if power <= Self::messaging_power(account) && power <= T::Power::spendable(id) {
             return Route::Capacity { power };
         }
         if !account.policy.forbid_flux
@@ -86,16 +84,18 @@ impl<T: Config> Pallet<T> {
         if account.policy.forbid_hetu { Route::Forbidden } else { Route::Hetu }
     }
 
+    pub(crate) fn route_of(id: IdentityId, power: Power) -> Route {
+        Self::route_from(&Self::account_now(id), id, power)
+    }
+
     /// Draws from today's allowance, then from the messaging meter.
-    pub(crate) fn draw_messaging(id: IdentityId, power: Power) -> DispatchResult {
-        Self::mutate(id, |account| {
-            let free = power.min(Self::free_left(account));
-            account.used.free = account.used.free.saturating_add(free);
-            let rest = power.saturating_sub(free);
-            account.meters.messaging =
-                account.meters.messaging.draw(rest).ok_or(Error::<T>::InsufficientCapacity)?;
-            Ok(())
-        })
+    fn draw_messaging(account: &mut AccountOf<T>, power: Power) -> DispatchResult {
+        let free = power.min(Self::free_left(account));
+        account.used.free = account.used.free.saturating_add(free);
+        let rest = power.saturating_sub(free);
+        account.meters.messaging =
+            account.meters.messaging.draw(rest).ok_or(Error::<T>::InsufficientCapacity)?;
+        Ok(())
     }
 
     /// Puts back what was drawn in this block and not spent: into today's allowance first, as it is drawn from first.
@@ -112,7 +112,7 @@ impl<T: Config> Pallet<T> {
         match route {
             Route::Capacity { power } => {
                 ensure!(power <= T::Power::spendable(id), Error::<T>::InsufficientCapacity);
-                Self::draw_messaging(id, power)
+                Self::mutate(id, |account| Self::draw_messaging(account, power))
             },
             Route::Flux { fee } => T::Flux::shift(id, fee, Place::Free, RESERVED),
             Route::Hetu | Route::Forbidden => Err(Error::<T>::InsufficientCapacity.into()),
@@ -131,7 +131,10 @@ impl<T: Config> Pallet<T> {
             Route::Capacity { power: drawn } => {
                 // The call itself may have used up the day's Power: then less is charged, and the rest put back.
                 let spent = power.min(drawn).min(T::Power::spendable(id));
-                Self::put_back(id, drawn.saturating_sub(spent))?;
+                let rest = drawn.saturating_sub(spent);
+                if rest > 0 {
+                    Self::put_back(id, rest)?;
+                }
                 if spent > 0 {
                     T::Power::spend(id, spent, PowerSource::Message)?;
                 }
@@ -154,10 +157,12 @@ impl<T: Config> Pallet<T> {
 
     /// Pays for a message in its call.
     pub(crate) fn charge_message(id: IdentityId, power: Power) -> Result<Route, DispatchError> {
-        let route = Self::route_of(id, power);
+        let mut account = Self::account_now(id);
+        let route = Self::route_from(&account, id, power);
         match route {
             Route::Capacity { power } => {
-                Self::draw_messaging(id, power)?;
+                Self::draw_messaging(&mut account, power)?;
+                Accounts::<T>::insert(id, account);
                 T::Power::spend(id, power, PowerSource::Message)?;
             },
             Route::Flux { fee } => T::Flux::burn(id, fee, Place::Free, FluxCharge::Fallback)?,

@@ -1,5 +1,5 @@
 //! The end of a block: congestion, the rate of Flux, and the eras of α.
-use crate::{Config, Event, Networks, Pallet, types::ERAS};
+use crate::{Config, Event, NetworkState, Pallet};
 use fluxnomics_economics::capacity::{
     congestion::CongestionTerms,
     conversion::{ConversionTerms, next_rate},
@@ -47,7 +47,7 @@ impl<T: Config> Pallet<T> {
     pub(crate) fn close_block() {
         let params = T::Parameters::get();
         let (now, today) = (T::Clock::now(), T::Clock::today());
-        Networks::<T>::mutate(|network| {
+        NetworkState::<T>::mutate(|network| {
             let fullness = Self::fullness();
             let terms = CongestionTerms { target: params.target_fullness, step: params.congestion_step };
             network.congestion = network.congestion.after_block(fullness, &terms);
@@ -66,15 +66,11 @@ impl<T: Config> Pallet<T> {
             let (alphas, storage) = (alphas(&params), params.storage);
             let same = |era: &Era| (era.alphas, era.storage) == (alphas, storage);
             if !network.eras.last().is_some_and(same) {
-                let mut eras = network.eras.to_vec();
-                eras.push(Era { since: now, alphas, storage });
-                let forgotten = eras.len().saturating_sub(ERAS.saturated_into());
-                network.eras = eras
-                    .into_iter()
-                    .skip(forgotten)
-                    .collect::<alloc::vec::Vec<_>>()
-                    .try_into()
-                    .unwrap_or_default();
+                if network.eras.is_full() {
+                    network.eras.remove(0);
+                }
+                let known = network.eras.try_push(Era { since: now, alphas, storage });
+                debug_assert!(known.is_ok(), "there is a place");
                 Self::deposit_event(Event::GenerationChanged { alphas, storage });
             }
         });

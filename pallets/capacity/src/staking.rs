@@ -322,12 +322,8 @@ impl<T: Config> Pallet<T> {
                     continue;
                 }
                 Self::mutate(party, |account| {
-                    let lent = match side {
-                        Side::Lessor => &mut account.lent,
-                        Side::Renter => &mut account.borrowed,
-                    };
-                    let lent = lent.of_mut(term.resource).of_mut(asset);
-                    *lent = lent.checked_sub(lost).ok_or(Error::<T>::Overflow)?;
+                    let share = account.share_mut(side, term.resource, asset);
+                    *share = share.checked_sub(lost).ok_or(Error::<T>::Overflow)?;
                     let own = |t: &&mut crate::Term| t.lease == term.lease && t.side == side;
                     if let Some(own) = account.terms.iter_mut().find(own) {
                         own.units = units;

@@ -1,7 +1,7 @@
 //! The invariants of the README, one check each.
 use crate::{
-    Accounts, Config, Delegations, HoldReason, Leases, Networks, NextLease, NextOffer, Offers, Pallet, Side,
-    Stakes, Totals,
+    Accounts, Config, Delegations, HoldReason, Leases, NetworkState, NextLease, NextOffer, Offers, Pallet,
+    Side, Stakes, Totals,
     account::{ASSETS, AccountOf, RESOURCES, STAKED, UNBONDING},
 };
 use alloc::collections::BTreeMap;
@@ -150,7 +150,7 @@ impl<T: Config> Pallet<T> {
     /// S11.
     fn check_meters() -> Result<(), TryRuntimeError> {
         let (now, today) = (T::Clock::now(), T::Clock::today());
-        let network = Networks::<T>::get();
+        let network = NetworkState::<T>::get();
         ensure!(network.eras.is_sorted_by_key(|era| era.since), "S11: eras out of order");
         ensure!(network.eras.iter().all(|era| era.since <= now), "S11: an era to come");
         for account in Accounts::<T>::iter_values() {

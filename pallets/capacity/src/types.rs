@@ -10,8 +10,9 @@ use fluxnomics_economics::capacity::{
     stake::{Alphas, Asset, Era, PerResource, Resource, Units},
 };
 use fluxnomics_primitives::{
-    Balance, Power, UNIT,
+    Balance, Power,
     identity::IdentityId,
+    params::CapacityParams,
     time::{Day, Seconds},
 };
 use frame_support::{
@@ -136,6 +137,15 @@ impl<MaxChunks: Get<u32>, MaxTerms: Get<u32>> Account<MaxChunks, MaxTerms> {
             hetu: self.staked.hetu.checked_sub(lent.hetu)?.checked_add(borrowed.hetu)?,
             flux: self.staked.flux.checked_sub(lent.flux)?.checked_add(borrowed.flux)?,
         })
+    }
+
+    /// What a side of a lease counts: lent by its lessor, borrowed by its renter.
+    pub fn share_mut(&mut self, side: Side, resource: Resource, asset: Asset) -> &mut Balance {
+        let share = match side {
+            Side::Lessor => &mut self.lent,
+            Side::Renter => &mut self.borrowed,
+        };
+        share.of_mut(resource).of_mut(asset)
     }
 
     /// Stake of `asset` that is not lent for `resource`.
@@ -289,11 +299,10 @@ impl Network {
 pub struct InitialNetwork;
 impl Get<Network> for InitialNetwork {
     fn get() -> Network {
-        // The first close brings it within what governance has set.
-        const RATE: ConversionRate = 100 * UNIT;
         Network {
             congestion: Congestion::MIN,
-            rate: RATE,
+            // The first close of a day brings it within what governance has set.
+            rate: CapacityParams::default().rate_default,
             eras: BoundedVec::new(),
             day: 0,
             fullness: 0,

@@ -1,7 +1,7 @@
 //! What clients read.
 use crate::{
-    AccountView, Accounts, Config, MeterView, NetworkView, Networks, Offer, OfferKey, Offers, Pallet, Quote,
-    Totals,
+    AccountView, Accounts, Config, MeterView, NetworkState, NetworkView, Offer, OfferKey, Offers, Pallet,
+    Quote, Totals,
     account::{ASSETS, RESOURCES},
     types::Book,
 };
@@ -28,7 +28,7 @@ impl<T: Config> Pallet<T> {
     pub(crate) fn view_at(id: IdentityId, at: Seconds) -> AccountView {
         let at = at.max(T::Clock::now());
         let account = Self::account_at(Accounts::<T>::get(id).unwrap_or_default(), at);
-        let network = Networks::<T>::get();
+        let network = NetworkState::<T>::get();
         let storage = network.eras.last().map(|era| era.storage).unwrap_or_default();
         let mut meters = PerResource::<MeterView>::default();
         for resource in RESOURCES {
@@ -101,7 +101,7 @@ impl<T: Config> Pallet<T> {
     }
 
     pub(crate) fn network_view() -> NetworkView {
-        let network = Networks::<T>::get();
+        let network = NetworkState::<T>::get();
         NetworkView {
             congestion: network.congestion,
             rate: network.rate,

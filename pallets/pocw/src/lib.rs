@@ -48,7 +48,7 @@ pub use weights::WeightInfo;
 )]
 pub mod pallet {
     use super::{
-        store::pages,
+        store::{count, pages},
         types::{Ends, MAX_BULK, Page, TASKS_PER_PAGE},
         *,
     };
@@ -501,7 +501,7 @@ pub mod pallet {
         ///
         /// Cheapest with numbers in order. Emits `EndedTogether`. Fails with `NothingDue`.
         #[pallet::call_index(11)]
-        #[pallet::weight(T::WeightInfo::settle_many(tasks.len() as u32, pages(tasks), *runs))]
+        #[pallet::weight(T::WeightInfo::settle_many(count(tasks), pages(tasks), *runs))]
         pub fn settle_many(
             origin: OriginFor<T>,
             tasks: BoundedVec<TaskId, ConstU32<MAX_BULK>>,
@@ -509,7 +509,7 @@ pub mod pallet {
         ) -> DispatchResultWithPostInfo {
             ensure_signed(origin)?;
             let settled = Self::do_settle_many(&tasks, runs)?;
-            let weight = T::WeightInfo::settle_many(tasks.len() as u32, pages(&tasks), settled);
+            let weight = T::WeightInfo::settle_many(count(&tasks), pages(&tasks), settled);
             Ok(Some(weight).into())
         }
 
@@ -565,7 +565,7 @@ pub mod pallet {
         ///
         /// Emits `Pruned` for each. Fails with `NothingDue` if none can go.
         #[pallet::call_index(16)]
-        #[pallet::weight(T::WeightInfo::prune(tasks.len() as u32))]
+        #[pallet::weight(T::WeightInfo::prune(count(tasks)))]
         pub fn prune(
             origin: OriginFor<T>,
             tasks: BoundedVec<TaskId, ConstU32<TASKS_PER_PAGE>>,

@@ -28,6 +28,11 @@ pub(crate) fn page_of(task: TaskId) -> u64 {
     task.checked_div(TASKS_PER_PAGE.into()).unwrap_or_default()
 }
 
+/// How many tasks these are.
+pub(crate) fn count(tasks: &[TaskId]) -> u32 {
+    u32::try_from(tasks.len()).unwrap_or(u32::MAX)
+}
+
 /// How often one must turn pages to read these tasks in this order.
 pub(crate) fn pages(tasks: &[TaskId]) -> u32 {
     let mut last = None;

@@ -7,8 +7,7 @@ use frame_support::{BoundedVec, traits::ConstU32};
 use scale_info::TypeInfo;
 use sp_runtime::Perbill;
 
-/// Number of a task, never reused. Its receipt has the same.
-pub type TaskId = u64;
+pub use fluxnomics_primitives::work::TaskId;
 
 /// Receipts that a receipt may follow from.
 pub type Parents = BoundedVec<TaskId, ConstU32<8>>;

@@ -6,7 +6,7 @@ use fluxnomics_primitives::{
     capacity::Route,
     flux::{FluxHold, FluxLedger, Place},
 };
-use frame_support::{assert_ok, traits::Get};
+use frame_support::assert_ok;
 use pallet_capacity::{Call, ENVELOPE, Event, FeePolicy};
 use pallet_power::NextIdentityId;
 use sp_core::{Pair, sr25519};
@@ -314,7 +314,6 @@ fn cross_rules_bind_r_kappa_and_the_allowance() {
         refused(CapacityChange::FreeAllowance(10 * UNIT + 1));
         refused(CapacityChange::AlphaMessagingHetu(UNIT / 2 - 1));
         assert_ok!(Registry::check_together(&[]));
-        let _: u64 = <configs::economy::MessageTime as Get<u64>>::get();
     });
 }
 

@@ -1,9 +1,4 @@
 //! What the calls of this project's pallets weigh, as `scripts/weights` has measured it.
-#![allow(
-    clippy::arithmetic_side_effects,
-    clippy::unnecessary_cast,
-    reason = "the template of the measurement"
-)]
 pub mod pallet_balances;
 pub mod pallet_capacity;
 pub mod pallet_fees;

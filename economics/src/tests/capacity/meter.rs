@@ -1,5 +1,5 @@
 use crate::{
-    capacity::meter::{Meter, PowerPerDay, RateChange, generation},
+    capacity::meter::{Meter, PowerPerDay, generation},
     math::Rounding,
     tests::{any_u64, any_u128, assert_encodes_in, for_all, oracle::*},
     time::{DAY, Seconds},
@@ -11,6 +11,11 @@ use proptest::prelude::*;
 
 const CAP: Seconds = 5 * DAY;
 const ALPHA: PowerPerDay = UNIT / 2;
+
+/// The meter at `at`, filling at another rate from then on.
+fn with_rate(meter: &Meter, rate: PowerPerDay, at: Seconds, cap: Seconds) -> Meter {
+    Meter { rate, ..meter.advance(at, cap) }
+}
 
 fn filling(rate: PowerPerDay) -> Meter {
     Meter { rate, ..Meter::default() }
@@ -56,14 +61,14 @@ fn meter_fills_by_50_a_day_and_never_above_250_when_the_stake_is_100_and_alpha_a
 
 #[test]
 fn meter_is_unchanged_when_stake_is_new_and_fills_from_then_on() {
-    let meter = filling(10 * UNIT).set_rate(110 * UNIT, 2 * DAY, CAP);
+    let meter = with_rate(&filling(10 * UNIT), 110 * UNIT, 2 * DAY, CAP);
     assert_eq!(meter.stored, 20 * UNIT);
     assert_eq!(meter.advance(3 * DAY, CAP).stored, 130 * UNIT);
 }
 
 #[test]
 fn meter_keeps_what_it_stores_and_adds_nothing_when_the_rate_fell_until_it_is_below_the_new_cap() {
-    let meter = filling(50 * UNIT).set_rate(10 * UNIT, 5 * DAY, CAP);
+    let meter = with_rate(&filling(50 * UNIT), 10 * UNIT, 5 * DAY, CAP);
     assert_eq!(meter.stored, 250 * UNIT);
     let later = meter.advance(9 * DAY, CAP);
     assert_eq!(later.stored, 250 * UNIT);
@@ -72,7 +77,7 @@ fn meter_keeps_what_it_stores_and_adds_nothing_when_the_rate_fell_until_it_is_be
     let below = at_cap.draw(15 * UNIT).unwrap();
     assert_eq!(below.advance(10 * DAY, CAP).stored, 45 * UNIT);
     assert_eq!(below.advance(11 * DAY, CAP).stored, 50 * UNIT);
-    let unstaked = meter.set_rate(0, 6 * DAY, CAP).draw(249 * UNIT).unwrap();
+    let unstaked = with_rate(&meter, 0, 6 * DAY, CAP).draw(249 * UNIT).unwrap();
     assert_eq!(unstaked.advance(u64::MAX, CAP).stored, UNIT);
 }
 
@@ -80,12 +85,12 @@ fn meter_keeps_what_it_stores_and_adds_nothing_when_the_rate_fell_until_it_is_be
 fn meter_carries_its_fraction_over_a_change_of_rate_when_a_day_has_one_base_unit() {
     let mut meter = filling(1);
     for second in 1..DAY {
-        meter = meter.set_rate(1, second, CAP);
+        meter = with_rate(&meter, 1, second, CAP);
         assert_eq!(u64::from(meter.fraction), second);
     }
     assert_eq!(meter.stored, 0);
     assert_eq!((meter.advance(DAY, CAP).stored, meter.advance(DAY, CAP).fraction), (1, 0));
-    assert_eq!(meter.set_rate(0, DAY - 1, CAP).advance(u64::MAX, CAP).stored, 0);
+    assert_eq!(with_rate(&meter, 0, DAY - 1, CAP).advance(u64::MAX, CAP).stored, 0);
 }
 
 #[test]
@@ -135,18 +140,6 @@ fn draw_takes_exactly_or_nothing_when_amounts_are_any() {
         }
     });
     assert!(taken.get() > 1_000 && refused.get() > 1_000);
-}
-
-#[test]
-fn changes_count_from_their_time_when_in_the_past_and_not_at_all_when_in_the_future() {
-    let change = |day, rate| RateChange { at: day * DAY, rate: rate * UNIT };
-    let meter = filling(10 * UNIT).advance(DAY, CAP);
-    let through = |changes: &[RateChange], day| meter.advance_through(changes.to_vec(), day * DAY, CAP);
-    assert_eq!(through(&[], 3), meter.advance(3 * DAY, CAP));
-    assert_eq!(through(&[change(2, 20), change(4, 1)], 3).stored, 40 * UNIT);
-    assert_eq!(through(&[change(2, 20), change(4, 1)], 3).rate, 20 * UNIT);
-    assert_eq!(through(&[change(3, 20)], 3), meter.set_rate(20 * UNIT, 3 * DAY, CAP));
-    assert_eq!(through(&[change(0, 20)], 2).stored, 30 * UNIT);
 }
 
 #[test]

@@ -1,6 +1,9 @@
 use super::meter::level;
 use crate::{
-    capacity::meter::{Meter, PowerPerDay, RateChange, generation},
+    capacity::{
+        meter::{Meter, PowerPerDay, generation},
+        stake::{Alphas, Asset, Era, Expiry, PerAsset, Resource, Units, fill},
+    },
     math::Rounding,
     tests::{below_bits, for_all, oracle::*},
     time::{DAY, Seconds},
@@ -73,10 +76,20 @@ impl Ledger {
         self.free(who, tick) + received + self.leased(tick, |_, to| to == who)
     }
 
-    /// The ticks up to `now` at which leases of `who` ended, `updated` included.
-    fn ends(&self, who: usize, updated: u64, now: u64) -> Vec<u64> {
-        let involved = self.leases.iter().filter(|lease| lease.0 == who || lease.1 == who);
-        involved.map(|lease| lease.3).filter(|end| updated <= *end && *end <= now).collect()
+    /// The leases of `who` that ended after tick `updated` and not after `now`, in the order of their ends.
+    fn ended(&self, who: usize, updated: u64, now: u64, tick: Seconds) -> Vec<Expiry> {
+        let involved = self.leases.iter().filter(|(from, to, ..)| from != to && (*from == who || *to == who));
+        let ended = involved.filter(|lease| updated < lease.3 && lease.3 <= now);
+        let mut ended: Vec<Expiry> = ended
+            .map(|(from, _, units, end)| Expiry {
+                at: end * tick,
+                asset: Asset::Hetu,
+                units: *units,
+                returns: *from == who,
+            })
+            .collect();
+        ended.sort_by_key(|expiry| expiry.at);
+        ended
     }
 
     fn partners(&self, who: usize) -> Vec<usize> {
@@ -114,6 +127,8 @@ struct World {
     now: u64,
     ledger: Ledger,
     lazy: [Meter; IDS],
+    /// What fills it, as of when it was last touched.
+    units: [Balance; IDS],
     /// In units of 1/86,400, brought forward tick by tick.
     eager: [BigUint; IDS],
     drawn: BigUint,
@@ -131,8 +146,14 @@ impl World {
         rounded(&(big(self.ledger.units(who, self.now)) * self.alpha(self.now)), &big(UNIT), Rounding::Down)
     }
 
-    fn lazy_rate(&self, who: usize, tick: u64) -> PowerPerDay {
-        generation(self.ledger.units(who, tick), self.alpha(tick))
+    /// The changes of α, as the lazy meters know them.
+    fn eras(&self) -> Vec<Era> {
+        let era = |(from, alpha): &(u64, PowerPerDay)| {
+            let messaging = PerAsset { hetu: *alpha, flux: 0 };
+            let alphas = Alphas { messaging, execution: PerAsset::default() };
+            Era { since: from * self.tick, alphas, storage: self.cap }
+        };
+        self.alphas.iter().map(era).collect()
     }
 
     fn wait(&mut self, ticks: u64) {
@@ -152,30 +173,23 @@ impl World {
         }
     }
 
-    /// Brings the lazy meter to now, over the leases that ended meanwhile, and compares.
+    /// Brings the lazy meter to now, over the leases that ended and the changes of α meanwhile, and compares.
     fn touch(&mut self, who: usize) {
         let meter = self.lazy[who];
         let updated = meter.updated / self.tick;
-        let mut ticks = self.ledger.ends(who, updated, self.now);
-        let ends = ticks.len();
-        ticks.extend(self.alphas.iter().map(|change| change.0).filter(|tick| updated <= *tick));
-        self.counts.alphas += u32::from(ticks.len() > ends);
-        ticks.sort_unstable();
-        let changes: Vec<RateChange> = ticks
-            .into_iter()
-            .map(|tick| RateChange { at: tick * self.tick, rate: self.lazy_rate(who, tick) })
-            .collect();
-        let full = big(meter.rate) * self.cap;
-        self.counts.ends += u32::from(ends > 1);
+        let ended = self.ledger.ended(who, updated, self.now, self.tick);
+        let full = big(generation(self.units[who], self.alpha(updated))) * self.cap;
+        self.counts.alphas += u32::from(self.alphas.iter().any(|(from, _)| updated < *from));
+        self.counts.ends += u32::from(ended.len() > 1);
         self.counts.above += u32::from(self.eager[who] > full);
-        self.lazy[who] = meter.advance_through(changes, self.now * self.tick, self.cap);
-        assert_eq!(level(&self.lazy[who]), self.eager[who]);
-        self.counts.full += u32::from(!full.is_zero() && level(&self.lazy[who]) == full);
-    }
-
-    fn set_rate(&mut self, who: usize) {
-        let rate = self.lazy_rate(who, self.now);
-        self.lazy[who] = self.lazy[who].set_rate(rate, self.now * self.tick, self.cap);
+        let units = Units { hetu: self.units[who], flux: 0 };
+        let (meter, units) =
+            fill(&meter, &units, Resource::Messaging, ended, &self.eras(), self.now * self.tick);
+        self.lazy[who] = meter;
+        self.units[who] = units.hetu;
+        assert_eq!(units.hetu, self.ledger.units(who, self.now));
+        assert_eq!(level(&meter), self.eager[who]);
+        self.counts.full += u32::from(!full.is_zero() && level(&meter) == full);
     }
 
     fn draw(&mut self, who: usize, part: u128) {
@@ -236,7 +250,9 @@ impl World {
             Act::Touch(_) => {},
             Act::Alpha(alpha) => self.alphas.push((now, alpha)),
         }
-        touched.iter().for_each(|who| self.set_rate(*who));
+        for who in touched {
+            self.units[who] = self.ledger.units(who, now);
+        }
     }
 }
 
@@ -252,6 +268,7 @@ fn lazy_equals_block_by_block_exactly_and_makes_no_power_when_schedules_are_rand
             now: 0,
             ledger: Ledger::default(),
             lazy: Default::default(),
+            units: [0; IDS],
             eager: Default::default(),
             drawn: BigUint::zero(),
             generated: BigUint::zero(),

@@ -58,6 +58,8 @@ fn an_op() -> impl Strategy<Value = Op> {
     let id = || 0..3u64;
     let asset = || prop::sample::select(ASSETS.to_vec());
     let resource = || prop::sample::select(RESOURCES.to_vec());
+    // From what the allowance covers to what no meter does.
+    let bytes = || prop_oneof![0..20_000u32, 1_000_000..10_000_000u32];
     let part = || prop_oneof![Just(1_000), Just(1_001), 0u128..1_000];
     let to =
         || (id(), resource(), asset()).prop_map(|(id, resource, asset)| Beneficiary { id, resource, asset });
@@ -68,7 +70,7 @@ fn an_op() -> impl Strategy<Value = Op> {
         2 => id().prop_map(|id| Op::Withdraw { id }),
         4 => (id(), to(), part(), 0..3 * DAY)
             .prop_map(|(id, to, thousandths, lock)| Op::Delegate { id, to, thousandths, lock }),
-        3 => (id(), to(), part()).prop_map(|(id, to, thousandths)| Op::Undelegate { id, to, thousandths }),
+        5 => (id(), to(), part()).prop_map(|(id, to, thousandths)| Op::Undelegate { id, to, thousandths }),
         3 => (id(), resource(), asset(), part(), 1..UNIT).prop_map(|(id, resource, asset, thousandths, price)| {
             Op::Offer { id, resource, asset, thousandths, price }
         }),
@@ -80,8 +82,8 @@ fn an_op() -> impl Strategy<Value = Op> {
             id,
             policy: FeePolicy { forbid_flux, forbid_hetu }
         }),
-        6 => (id(), id(), 0..20_000u32).prop_map(|(id, to, bytes)| Op::Message { id, to, bytes }),
-        6 => (id(), 0..20_000u32, 0..20_000u32).prop_map(|(id, bytes, charged)| Op::Extrinsic { id, bytes, charged }),
+        6 => (id(), id(), bytes()).prop_map(|(id, to, bytes)| Op::Message { id, to, bytes }),
+        6 => (id(), bytes(), bytes()).prop_map(|(id, bytes, charged)| Op::Extrinsic { id, bytes, charged }),
         4 => (id(), 0..20_000u64).prop_map(|(id, steps)| Op::Task { id, steps }),
         2 => (id(), 0..500 * UNIT).prop_map(|(id, wanted)| Op::Draw { id, wanted }),
         1 => id().prop_map(|id| Op::Exit { id }),
@@ -338,6 +340,6 @@ fn invariants_hold_after_each_step_of_100_000_random_operations() {
     let (done, routes) = (done.into_inner(), routes.into_inner());
     println!("{done:?} {routes:?}");
     assert_eq!(done.len(), 23, "an operation never succeeded: {done:?}");
-    assert!(done.values().all(|count| *count >= 100), "too rare: {done:?}");
-    assert!(routes.len() == 6 && routes.values().all(|count| *count >= 50), "too rare: {routes:?}");
+    assert!(done.values().all(|count| *count >= 200), "too rare: {done:?}");
+    assert!(routes.len() == 6 && routes.values().all(|count| *count >= 100), "too rare: {routes:?}");
 }

@@ -1,5 +1,5 @@
 //! What messages, extrinsics and tasks cost, and who pays.
-use crate::{Error, Event, FeePolicy, Networks, Origin, Quote, assert_refused, mock::*};
+use crate::{Error, Event, FeePolicy, NetworkState, Origin, Quote, assert_refused, mock::*};
 use fluxnomics_economics::{
     capacity::{congestion::Congestion, cost::Usage},
     time::DAY,
@@ -260,7 +260,7 @@ fn congestion_multiplies_what_is_drawn_and_not_what_is_verified() {
     build_and_execute(|| {
         assert_ok!(by(ALICE, stake(A, HETU, 100 * UNIT)));
         pass_days(1);
-        Networks::<Test>::mutate(|network| {
+        NetworkState::<Test>::mutate(|network| {
             network.congestion = Congestion::new(FixedU64::from_u32(4)).unwrap();
         });
         assert_eq!(Capacity::quote_message(300, false).power, 4 * MESSAGE);

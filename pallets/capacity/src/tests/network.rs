@@ -1,12 +1,12 @@
 //! Congestion, the rate of Flux, and the eras of α.
-use crate::{Event, Networks, mock::*, types::ERAS};
+use crate::{Event, NetworkState, mock::*, types::ERAS};
 use fluxnomics_economics::{capacity::congestion::Congestion, time::DAY};
 use fluxnomics_primitives::UNIT;
 use frame_support::assert_ok;
 use sp_runtime::Perbill;
 
 fn congestion() -> Congestion {
-    Networks::<Test>::get().congestion
+    NetworkState::<Test>::get().congestion
 }
 
 fn next_block(percent: u64) {
@@ -33,7 +33,7 @@ fn congestion_is_one_when_blocks_are_at_the_target_and_rises_to_16_when_they_are
 #[test]
 fn rate_follows_the_mean_fullness_of_a_day_and_returns_when_it_is_quiet() {
     build_and_execute(|| {
-        assert_eq!(Networks::<Test>::get().rate, 100 * UNIT);
+        assert_eq!(NetworkState::<Test>::get().rate, 100 * UNIT);
         fill_block(100);
         pass_days(1);
         events();
@@ -43,17 +43,21 @@ fn rate_follows_the_mean_fullness_of_a_day_and_returns_when_it_is_quiet() {
         for _ in 0..40 {
             pass_days(1);
         }
-        assert_eq!(Networks::<Test>::get().rate, 400 * UNIT, "Flux buys more of empty blocks, to its bound");
+        assert_eq!(
+            NetworkState::<Test>::get().rate,
+            400 * UNIT,
+            "Flux buys more of empty blocks, to its bound"
+        );
         for _ in 0..100 {
             fill_block(100);
             pass_days(1);
         }
-        assert_eq!(Networks::<Test>::get().rate, 25 * UNIT);
+        assert_eq!(NetworkState::<Test>::get().rate, 25 * UNIT);
         for _ in 0..300 {
             fill_block(50);
             pass_days(1);
         }
-        let rate = Networks::<Test>::get().rate;
+        let rate = NetworkState::<Test>::get().rate;
         assert!(rate < 100 * UNIT && rate > 99 * UNIT, "{rate}");
     });
 }
@@ -89,7 +93,7 @@ fn eras_are_bounded_and_an_old_account_loses_nothing_that_mattered() {
             change_params(|params| params.alpha_messaging_hetu = UNIT + n);
             pass_days(7);
         }
-        assert_eq!(Networks::<Test>::get().eras.len(), ERAS as usize);
+        assert_eq!(NetworkState::<Test>::get().eras.len(), ERAS as usize);
         let highest = 5 * 100 * (UNIT + u128::from(ERAS) * 2 - 1);
         assert_eq!(stored(A), highest);
         // Touching changes nothing.
