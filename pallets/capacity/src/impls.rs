@@ -7,7 +7,7 @@ use fluxnomics_economics::capacity::{
 };
 use fluxnomics_primitives::{
     Balance, Power,
-    capacity::{PowerPayments, PowerPerDay, Route, StakeAtRisk, TaskMeter},
+    capacity::{PowerPayments, PowerPerDay, Route, StakeAtRisk, TaskCharge, TaskMeter},
     flux::AutoStake,
     identity::{Departures, DepositAudit, ExecutionMeter, Identities, IdentityId, Obligations},
 };
@@ -60,7 +60,7 @@ impl<T: Config> TaskMeter for Pallet<T> {
         task_cost(usage, &task_terms(&T::Parameters::get()), Congestion::MIN)
     }
 
-    fn charge_task(id: IdentityId, usage: &Usage) -> Result<Power, DispatchError> {
+    fn charge_task(id: IdentityId, usage: &Usage) -> Result<TaskCharge, DispatchError> {
         with_storage_layer(|| Self::do_charge_task(id, usage))
     }
 
@@ -76,6 +76,10 @@ impl<T: Config> TaskMeter for Pallet<T> {
 impl<T: Config> StakeAtRisk for Pallet<T> {
     fn at_risk(id: IdentityId, asset: Asset) -> Balance {
         Accounts::<T>::get(id).map(|account| account.at_risk(asset)).unwrap_or_default()
+    }
+
+    fn frozen(id: IdentityId, asset: Asset) -> Balance {
+        Accounts::<T>::get(id).map(|account| *account.frozen.of(asset)).unwrap_or_default()
     }
 
     fn freeze(id: IdentityId, asset: Asset, amount: Balance) -> DispatchResult {

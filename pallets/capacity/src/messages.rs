@@ -12,7 +12,7 @@ use fluxnomics_economics::{
 };
 use fluxnomics_primitives::{
     Balance, Hash, Power,
-    capacity::Route,
+    capacity::{Route, TaskCharge},
     flux::{FluxCharge, FluxHold, FluxLedger, Place},
     identity::{Identities, IdentityId, PowerLedger, PowerSource},
     params::CapacityParams,
@@ -180,7 +180,7 @@ impl<T: Config> Pallet<T> {
         })
     }
 
-    pub(crate) fn do_charge_task(id: IdentityId, usage: &Usage) -> Result<Power, DispatchError> {
+    pub(crate) fn do_charge_task(id: IdentityId, usage: &Usage) -> Result<TaskCharge, DispatchError> {
         let terms = task_terms(&T::Parameters::get());
         let worth = task_cost(usage, &terms, Congestion::MIN);
         let cost = Self::price_of_task(usage);
@@ -189,11 +189,13 @@ impl<T: Config> Pallet<T> {
             T::Power::spend(id, covered, PowerSource::Execution)?;
         }
         let missing = cost.saturating_sub(covered);
-        if missing > 0 {
-            let fee = Self::flux_for(missing).ok_or(Error::<T>::Overflow)?;
-            T::Flux::burn(id, fee, Place::Free, FluxCharge::Fallback)?;
+        let fee = Self::flux_for(missing).ok_or(Error::<T>::Overflow)?;
+        let paid = fee.min(T::Flux::balance(id, Place::Free));
+        if paid > 0 {
+            T::Flux::burn(id, paid, Place::Free, FluxCharge::Fallback)?;
         }
-        mul_div(worth, covered, cost, Rounding::Down).ok_or(Error::<T>::Overflow.into())
+        let covered = mul_div(worth, covered, cost, Rounding::Down).ok_or(Error::<T>::Overflow)?;
+        Ok(TaskCharge { covered, owed: fee.saturating_sub(paid) })
     }
 
     pub(crate) fn do_set_fee_policy(who: T::AccountId, id: IdentityId, policy: FeePolicy) -> DispatchResult {

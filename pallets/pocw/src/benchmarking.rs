@@ -10,7 +10,11 @@
     clippy::unwrap_used
 )]
 use super::*;
-use crate::types::{MAX_BULK, TASKS_PER_PAGE};
+use crate::{
+    store::page_of,
+    types::{MAX_BULK, Page, TASKS_PER_PAGE},
+};
+use alloc::{vec, vec::Vec};
 use fluxnomics_economics::time::SLOT_SECONDS;
 use fluxnomics_primitives::{
     Balance, Hash, UNIT,
@@ -21,10 +25,13 @@ use fluxnomics_primitives::{
 use frame_benchmarking::v2::*;
 use frame_support::{
     BoundedVec,
-    traits::{EnsureOrigin, Get, fungible::Mutate},
+    traits::{EnsureOrigin, Get, Randomness, fungible::Mutate},
 };
 use frame_system::{RawOrigin, pallet_prelude::BlockNumberFor};
-use sp_runtime::{Perbill, traits::SaturatedConversion};
+use sp_runtime::{
+    Perbill,
+    traits::{BlakeTwo256, Hash as _, SaturatedConversion},
+};
 
 /// What a benchmark needs of its surroundings.
 pub trait BenchmarkHelper<AccountId, Signature> {
@@ -33,10 +40,16 @@ pub trait BenchmarkHelper<AccountId, Signature> {
     fn identity(index: u32) -> (IdentityId, AccountId, AccountId);
     /// Gives an identity Flux.
     fn fund_flux(id: IdentityId, amount: Balance);
-    /// Brings randomness that nobody knew in the current block.
+    /// Brings randomness that nobody knew in the block before.
     fn new_randomness();
     /// Signs as a controller.
     fn sign(signer: &AccountId, message: &[u8]) -> Signature;
+    /// Stakes for an identity that has 1,000 FLX, and binds the stake in as many ways as there are. Nothing where stake
+    /// stands for nothing.
+    fn stake(_id: IdentityId) {}
+    /// Lets a week pass in which these worked for as many clients as are told apart: their shares of it wait. Nothing
+    /// where work leaves nothing to be realised.
+    fn work_a_week(_workers: &[IdentityId]) {}
 }
 
 #[benchmarks]
@@ -48,6 +61,12 @@ mod benchmarks {
     const OTHERS: u32 = 2;
     const PRICE: Balance = 20_000 * UNIT;
     const RICH: Balance = 100_000_000 * UNIT;
+    /// The task that fills pages: see [`pairs`].
+    const NEIGHBOUR: TaskId = 0;
+    /// Lengths, in days, of the work of the other tasks of a bulk.
+    const DAYS: u32 = 25;
+    /// Days that pass between the matches of the first tasks of a bulk.
+    const EARLY: u32 = 4;
 
     fn identity<T: Config>(index: u32) -> (IdentityId, T::AccountId, T::AccountId) {
         let (id, owner, controller) = T::BenchmarkHelper::identity(index);
@@ -66,19 +85,49 @@ mod benchmarks {
         frame_system::Pallet::<T>::set_block_number(now + BlockNumberFor::<T>::from(blocks));
     }
 
-    /// Two sides whose owners allow any bond.
+    /// A client and a worker, whose owners allow any bond. The worker has stake that is bound in every way, capacity for
+    /// some days, and shares of a past week to realise.
     fn sides<T: Config>() {
         pairs::<T>(1);
     }
 
     fn pairs<T: Config>(count: u32) {
+        let mut workers = Vec::new();
         for index in 0..2 * count {
             let (id, owner, _) = identity::<T>(index);
             Pallet::<T>::do_set_bond_ceiling(owner, id, RICH).unwrap();
-            T::BenchmarkHelper::fund_flux(id, if index < 2 { 50_000 * UNIT } else { 10 * UNIT });
+            T::BenchmarkHelper::fund_flux(id, if index < 2 { 50_000 * UNIT } else { 1_010 * UNIT });
+            if index % 2 == WORKER {
+                T::BenchmarkHelper::stake(id);
+                workers.push(id);
+            }
         }
+        T::BenchmarkHelper::work_a_week(&workers);
+        // A task as large as one can be: pages are filled with its like.
+        NextTask::<T>::put(NEIGHBOUR);
+        submit_next::<T>(CLIENT, WORKER, terms(UNIT), Parents::default());
+        let mut neighbour = Pallet::<T>::load(NEIGHBOUR).unwrap();
+        neighbour.terms.worker = Some(0);
+        neighbour.proposal = Some((Party::Client, UNIT));
+        neighbour.receipt.as_mut().unwrap().parents = BoundedVec::truncate_from(vec![NEIGHBOUR; 8]);
+        Pallet::<T>::put(NEIGHBOUR, neighbour).unwrap();
+        NextTask::<T>::put(u64::from(TASKS_PER_PAGE));
     }
 
+    /// Begins a page whose last place alone is free, and has the next task come there.
+    fn crowded_page<T: Config>() {
+        let per_page = u64::from(TASKS_PER_PAGE);
+        let number = page_of(NextTask::<T>::get() + per_page - 1);
+        let (first, last) = (number * per_page, (number + 1) * per_page - 1);
+        let neighbour = Pallet::<T>::load(NEIGHBOUR).unwrap();
+        Pages::<T>::insert(
+            number,
+            Page::truncate_from((first..last).map(|id| (id, neighbour.clone())).collect()),
+        );
+        NextTask::<T>::put(last);
+    }
+
+    /// The escrow is exempt for seven days.
     fn terms(price: Balance) -> Terms {
         Terms {
             brief: Hash::zero(),
@@ -86,44 +135,74 @@ mod benchmarks {
             price,
             bond: price,
             open_for: 10 * DAY,
-            work_for: 10 * DAY,
-            review_for: 10 * DAY,
+            work_for: DAY,
+            review_for: DAY,
             min_trust: Perbill::zero(),
             worker: None,
         }
     }
 
-    fn posted<T: Config>(client: u32, price: Balance) -> TaskId {
+    fn post_next<T: Config>(client: u32, terms: Terms) -> TaskId {
         let task = NextTask::<T>::get();
-        Pallet::<T>::do_post(controller::<T>(client), terms(price)).unwrap();
+        Pallet::<T>::do_post(controller::<T>(client), terms).unwrap();
         task
     }
 
-    fn matched<T: Config>(client: u32, worker: u32, price: Balance) -> TaskId {
-        let task = posted::<T>(client, price);
-        Pallet::<T>::do_match(controller::<T>(worker), task, price).unwrap();
+    fn match_next<T: Config>(client: u32, worker: u32, terms: Terms) -> TaskId {
+        let bond = terms.bond;
+        let task = post_next::<T>(client, terms);
+        Pallet::<T>::do_match(controller::<T>(worker), task, bond).unwrap();
         task
+    }
+
+    /// Another one for each task: a result that repeats the last is refused.
+    fn result_of(task: TaskId) -> Hash {
+        BlakeTwo256::hash_of(&task)
+    }
+
+    fn submit_next<T: Config>(client: u32, worker: u32, terms: Terms, parents: Parents) -> TaskId {
+        let task = match_next::<T>(client, worker, terms);
+        let who = controller::<T>(worker);
+        Pallet::<T>::do_submit(who, task, result_of(task), Usage::default(), parents, false).unwrap();
+        task
+    }
+
+    // Tasks that come last on full pages of their own.
+
+    fn posted<T: Config>(price: Balance) -> TaskId {
+        crowded_page::<T>();
+        post_next::<T>(CLIENT, terms(price))
+    }
+
+    fn matched<T: Config>(price: Balance) -> TaskId {
+        crowded_page::<T>();
+        match_next::<T>(CLIENT, WORKER, terms(price))
     }
 
     fn submitted<T: Config>(price: Balance, parents: Parents) -> TaskId {
-        submitted_by::<T>(CLIENT, WORKER, price, parents)
+        crowded_page::<T>();
+        submit_next::<T>(CLIENT, WORKER, terms(price), parents)
     }
 
-    fn submitted_by<T: Config>(client: u32, worker: u32, price: Balance, parents: Parents) -> TaskId {
-        let task = matched::<T>(client, worker, price);
-        let who = controller::<T>(worker);
-        Pallet::<T>::do_submit(who, task, Hash::zero(), Usage::default(), parents, false).unwrap();
-        task
-    }
-
-    /// Eight receipts on pages of their own.
+    /// Receipts of another worker: nothing of the first is realised when they end.
     fn parents<T: Config>() -> Parents {
+        let (id, owner, _) = identity::<T>(OTHERS);
+        Pallet::<T>::do_set_bond_ceiling(owner, id, RICH).unwrap();
+        T::BenchmarkHelper::fund_flux(id, 10 * UNIT);
         let mut parents = Parents::default();
         for _ in 0..8 {
-            parents.try_push(submitted::<T>(UNIT, Parents::default())).unwrap();
-            NextTask::<T>::mutate(|next| *next += u64::from(TASKS_PER_PAGE));
+            crowded_page::<T>();
+            let parent = submit_next::<T>(CLIENT, OTHERS, terms(UNIT), Parents::default());
+            parents.try_push(parent).unwrap();
         }
         parents
+    }
+
+    /// Decides the parents of a receipt, so that it mints.
+    fn accept_parents<T: Config>(task: TaskId) {
+        for parent in Pallet::<T>::load(task).unwrap().receipt.unwrap().parents {
+            Pallet::<T>::do_accept(controller::<T>(CLIENT), parent).unwrap();
+        }
     }
 
     /// As many evaluators as there may be.
@@ -144,52 +223,88 @@ mod benchmarks {
 
     /// A task whose panel sits.
     fn empanelled<T: Config>() -> TaskId {
+        sides::<T>();
+        evaluators::<T>();
         let task = submitted::<T>(PRICE, parents::<T>());
         Pallet::<T>::do_request_panel(controller::<T>(CLIENT), task).unwrap();
         draw::<T>();
         task
     }
 
+    /// Evaluators stand in the order of their numbers.
     fn controller_of<T: Config>(evaluator: IdentityId) -> T::AccountId {
-        (OTHERS..OTHERS + T::MaxEvaluators::get())
-            .map(T::BenchmarkHelper::identity)
-            .find(|(id, ..)| *id == evaluator)
-            .unwrap()
-            .2
+        let place = Evaluators::<T>::get().iter().position(|other| other.id == evaluator).unwrap();
+        controller::<T>(OTHERS + place as u32)
     }
 
-    fn judge<T: Config>(task: TaskId, round: Round, percent: u32) {
-        let score = Perbill::from_percent(percent);
+    /// Has each seat give a score, and the panel counted.
+    fn judge<T: Config>(task: TaskId, round: Round, percent: impl Fn(usize) -> u32) {
         let seats = Panels::<T>::get(task, round).unwrap().seats;
-        for seat in &seats {
-            let who = controller_of::<T>(seat.evaluator);
-            let commitment = Pallet::<T>::commitment(task, round, seat.evaluator, score, Hash::zero());
-            Pallet::<T>::do_commit(who, task, commitment).unwrap();
+        let votes: Vec<_> = (seats.iter().enumerate())
+            .map(|(at, seat)| {
+                (seat.evaluator, controller_of::<T>(seat.evaluator), Perbill::from_percent(percent(at)))
+            })
+            .collect();
+        for (id, who, score) in &votes {
+            let commitment = Pallet::<T>::commitment(task, round, *id, *score, Hash::zero());
+            Pallet::<T>::do_commit(who.clone(), task, commitment).unwrap();
         }
-        for seat in &seats {
-            let who = controller_of::<T>(seat.evaluator);
+        for (_, who, score) in votes {
             Pallet::<T>::do_reveal(who, task, score, Hash::zero()).unwrap();
         }
         Pallet::<T>::do_settle(task).unwrap();
     }
 
-    /// A task whose second panel found the opposite of its first: everybody is paid or penalised.
-    fn appealed<T: Config>() -> TaskId {
-        sides::<T>();
-        evaluators::<T>();
+    /// A task that its first panel paid half, and two days later.
+    fn evaluated<T: Config>() -> TaskId {
         let task = empanelled::<T>();
-        judge::<T>(task, Round::First, 10);
-        Pallet::<T>::do_dispute(controller::<T>(WORKER), task).unwrap();
-        Pallet::<T>::do_answer(controller::<T>(CLIENT), task).unwrap();
-        draw::<T>();
-        judge::<T>(task, Round::Appeal, 20);
+        judge::<T>(task, Round::First, |_| 50);
+        advance::<T>(2 * DAY);
         task
     }
 
-    fn referred<T: Config>() -> TaskId {
-        let task = appealed::<T>();
-        Pallet::<T>::do_refer(controller::<T>(WORKER), task).unwrap();
+    /// A task whose second panel is asked for.
+    fn answered<T: Config>() -> TaskId {
+        let task = evaluated::<T>();
+        Pallet::<T>::do_dispute(controller::<T>(WORKER), task).unwrap();
+        advance::<T>(2 * DAY);
+        Pallet::<T>::do_answer(controller::<T>(CLIENT), task).unwrap();
         task
+    }
+
+    /// A task whose second panel has given these scores.
+    fn appealed<T: Config>(percent: impl Fn(usize) -> u32) -> TaskId {
+        let task = answered::<T>();
+        draw::<T>();
+        judge::<T>(task, Round::Appeal, percent);
+        task
+    }
+
+    /// Others took the places of those who have a seat.
+    fn displace_judges<T: Config>() {
+        Evaluators::<T>::mutate(|evaluators| {
+            for evaluator in evaluators.iter().filter(|evaluator| evaluator.seats > 0) {
+                Displaced::<T>::insert(evaluator.id, evaluator.clone());
+            }
+            evaluators.retain(|evaluator| evaluator.seats == 0);
+        });
+    }
+
+    /// A task that governance may rule on, whose escrow is exempt no longer.
+    fn referred<T: Config>(percent: impl Fn(usize) -> u32) -> TaskId {
+        let task = appealed::<T>(percent);
+        advance::<T>(2 * DAY);
+        Pallet::<T>::do_refer(controller::<T>(WORKER), task).unwrap();
+        advance::<T>(2 * DAY);
+        assert!(T::Clock::today() > Pallet::<T>::load(task).unwrap().contract.unwrap().exempt_until);
+        displace_judges::<T>();
+        task
+    }
+
+    fn assert_minted<T: Config>(task: TaskId) {
+        let task = Pallet::<T>::load(task).unwrap();
+        assert_eq!(task.outcome(), Some(Outcome::Settled));
+        assert_eq!(task.receipt.unwrap().mint, Mint::Closed);
     }
 
     #[benchmark]
@@ -203,15 +318,17 @@ mod benchmarks {
     #[benchmark]
     fn post() {
         sides::<T>();
+        crowded_page::<T>();
+        let task = NextTask::<T>::get();
         #[extrinsic_call]
         _(RawOrigin::Signed(controller::<T>(CLIENT)), terms(PRICE));
-        assert_eq!(NextTask::<T>::get(), 1);
+        assert_eq!(NextTask::<T>::get(), task + 1);
     }
 
     #[benchmark]
     fn cancel() {
         sides::<T>();
-        let task = posted::<T>(CLIENT, PRICE);
+        let task = posted::<T>(PRICE);
         #[extrinsic_call]
         _(RawOrigin::Signed(controller::<T>(CLIENT)), task);
         assert!(Pallet::<T>::load(task).is_none());
@@ -220,20 +337,22 @@ mod benchmarks {
     #[benchmark]
     fn match_task() {
         sides::<T>();
-        let task = posted::<T>(CLIENT, PRICE);
+        let task = posted::<T>(PRICE);
         #[extrinsic_call]
         _(RawOrigin::Signed(controller::<T>(WORKER)), task, PRICE);
         assert!(Pallet::<T>::load(task).unwrap().contract.is_some());
     }
 
+    /// Capacity covers what it can, and Flux the rest.
     #[benchmark]
     fn submit() {
         sides::<T>();
         let parents = parents::<T>();
-        let task = matched::<T>(CLIENT, WORKER, PRICE);
+        let task = matched::<T>(PRICE);
         let who = controller::<T>(WORKER);
+        let usage = Usage { model_calls: 20_000, ..Usage::default() };
         #[extrinsic_call]
-        _(RawOrigin::Signed(who), task, Hash::zero(), Usage::default(), parents, true);
+        _(RawOrigin::Signed(who), task, Hash::repeat_byte(7), usage, parents, true);
         assert!(Pallet::<T>::load(task).unwrap().receipt.is_some());
     }
 
@@ -269,8 +388,6 @@ mod benchmarks {
 
     #[benchmark]
     fn commit() {
-        sides::<T>();
-        evaluators::<T>();
         let task = empanelled::<T>();
         let seat = Panels::<T>::get(task, Round::First).unwrap().seats[0];
         #[extrinsic_call]
@@ -279,8 +396,6 @@ mod benchmarks {
 
     #[benchmark]
     fn reveal() {
-        sides::<T>();
-        evaluators::<T>();
         let task = empanelled::<T>();
         let panel = Panels::<T>::get(task, Round::First).unwrap();
         let (evaluator, score) = (panel.seats[0].evaluator, Perbill::one());
@@ -292,32 +407,38 @@ mod benchmarks {
         _(RawOrigin::Signed(who), task, score, Hash::zero());
     }
 
+    /// Late, minted, nine seats paid in Flux and stake, seven of the second panel penalised and eight paid in HETU, a
+    /// dispute and a referral lost.
     #[benchmark]
     fn settle() {
-        let task = referred::<T>();
-        advance::<T>(20 * DAY);
+        let task = referred::<T>(|seat| if seat < 8 { 50 } else { 100 });
+        accept_parents::<T>(task);
+        advance::<T>(T::Parameters::get().ruling_period);
         #[extrinsic_call]
         _(RawOrigin::Signed(controller::<T>(OTHERS)), task);
-        assert_eq!(Pallet::<T>::load(task).unwrap().outcome(), Some(Outcome::Refunded));
+        assert_minted::<T>(task);
     }
 
-    /// The first runs are of other pairs, a task each; the first pages hold a task each.
+    /// The first runs are of other pairs, a task each; the first pages are crowded, with a task each; and exemptions end
+    /// on [`EARLY`] + [`DAYS`] days.
     #[benchmark]
     fn settle_many(t: Linear<32, MAX_BULK>, p: Linear<1, 32>, r: Linear<1, 12>) {
         pairs::<T>(r);
+        let least = Pallet::<T>::least_window();
         let mut tasks = BoundedVec::new();
         for at in 0..t {
             let pair = if at + 1 < r { at + 1 } else { 0 };
-            let parents = Parents::default();
-            let task = submitted_by::<T>(2 * pair, 2 * pair + 1, UNIT, parents);
-            tasks.try_push(task).unwrap();
-            // Begins a new page while there are pages left to begin.
             if at + 1 < p {
-                let next = (task / u64::from(TASKS_PER_PAGE) + 1) * u64::from(TASKS_PER_PAGE);
-                NextTask::<T>::put(next);
+                crowded_page::<T>();
+            }
+            let work_for = least + DAY * Seconds::from(at.saturating_sub(EARLY) % DAYS);
+            let terms = Terms { work_for, review_for: least, ..terms(UNIT) };
+            tasks.try_push(submit_next::<T>(2 * pair, 2 * pair + 1, terms, Parents::default())).unwrap();
+            if at < EARLY {
+                advance::<T>(DAY);
             }
         }
-        advance::<T>(10 * DAY);
+        advance::<T>(least);
         #[extrinsic_call]
         _(RawOrigin::Signed(controller::<T>(OTHERS)), tasks.clone(), r);
         for task in tasks {
@@ -327,10 +448,7 @@ mod benchmarks {
 
     #[benchmark]
     fn dispute() {
-        sides::<T>();
-        evaluators::<T>();
-        let task = empanelled::<T>();
-        judge::<T>(task, Round::First, 50);
+        let task = evaluated::<T>();
         #[extrinsic_call]
         _(RawOrigin::Signed(controller::<T>(CLIENT)), task);
         assert!(Disputes::<T>::contains_key(task));
@@ -338,10 +456,7 @@ mod benchmarks {
 
     #[benchmark]
     fn answer() {
-        sides::<T>();
-        evaluators::<T>();
-        let task = empanelled::<T>();
-        judge::<T>(task, Round::First, 50);
+        let task = evaluated::<T>();
         Pallet::<T>::do_dispute(controller::<T>(CLIENT), task).unwrap();
         #[extrinsic_call]
         _(RawOrigin::Signed(controller::<T>(WORKER)), task);
@@ -350,19 +465,21 @@ mod benchmarks {
 
     #[benchmark]
     fn refer() {
-        let task = appealed::<T>();
+        let task = appealed::<T>(|_| 50);
         #[extrinsic_call]
         _(RawOrigin::Signed(controller::<T>(CLIENT)), task);
         assert!(Disputes::<T>::get(task).unwrap().referred.is_some());
     }
 
+    /// As `settle`, but for the whole second panel, which is penalised.
     #[benchmark]
     fn rule() -> Result<(), BenchmarkError> {
-        let task = referred::<T>();
+        let task = referred::<T>(|_| 100);
+        accept_parents::<T>(task);
         let ruling = T::RulingOrigin::try_successful_origin().map_err(|_| BenchmarkError::Weightless)?;
         #[extrinsic_call]
-        _(ruling as T::RuntimeOrigin, task, Perbill::one());
-        assert_eq!(Pallet::<T>::load(task).unwrap().outcome(), Some(Outcome::Settled));
+        _(ruling as T::RuntimeOrigin, task, Perbill::from_percent(50));
+        assert_minted::<T>(task);
         Ok(())
     }
 
@@ -374,23 +491,22 @@ mod benchmarks {
             let task = submitted::<T>(UNIT, Parents::default());
             Pallet::<T>::do_accept(controller::<T>(CLIENT), task).unwrap();
             tasks.try_push(task).unwrap();
-            NextTask::<T>::mutate(|next| *next += u64::from(TASKS_PER_PAGE));
         }
         #[extrinsic_call]
         _(RawOrigin::Signed(controller::<T>(WORKER)), tasks.clone());
         assert!(Pallet::<T>::load(tasks[0]).is_none());
     }
 
+    /// It takes the place of another.
     #[benchmark]
     fn register_evaluator() {
         evaluators::<T>();
-        let (id, owner, _) = identity::<T>(OTHERS);
-        Evaluators::<T>::mutate(|all| all.retain(|evaluator| evaluator.id != id));
-        Positions::<T>::remove(id);
-        let stake = T::Parameters::get().evaluator_stake;
+        let (id, owner, _) = identity::<T>(CLIENT);
+        let stake = T::Parameters::get().evaluator_stake + UNIT;
         #[extrinsic_call]
         _(RawOrigin::Signed(owner), id, stake);
         assert!(Positions::<T>::get(id).evaluator);
+        assert_eq!(Displaced::<T>::iter().count(), 1);
     }
 
     #[benchmark]
@@ -401,20 +517,25 @@ mod benchmarks {
         _(RawOrigin::Signed(owner), id);
     }
 
+    /// Another took its place.
     #[benchmark]
     fn release_evaluator() {
         evaluators::<T>();
+        let (other, taker, _) = identity::<T>(CLIENT);
+        let params = T::Parameters::get();
+        Pallet::<T>::do_register_evaluator(taker, other, params.evaluator_stake + UNIT).unwrap();
         let (id, owner, _) = identity::<T>(OTHERS);
-        Pallet::<T>::do_resign_evaluator(owner.clone(), id).unwrap();
-        advance::<T>(T::Parameters::get().unbonding_delay);
+        assert!(Displaced::<T>::contains_key(id));
+        advance::<T>(params.unbonding_delay);
         #[extrinsic_call]
         _(RawOrigin::Signed(owner), id);
         assert!(!Positions::<T>::get(id).evaluator);
     }
 
+    /// Two panels that are paid, and stake bound in every way.
     #[benchmark]
     fn prove_equivocation() {
-        let task = referred::<T>();
+        let task = referred::<T>(|_| 50);
         let (worker, _, signer) = identity::<T>(WORKER);
         let clock = Pallet::<T>::load(task).unwrap().receipt.unwrap().clock;
         let parents = Parents::default();
@@ -428,34 +549,45 @@ mod benchmarks {
         };
         let hash = Pallet::<T>::hash_of(worker, &statement);
         let signature = T::BenchmarkHelper::sign(&signer, hash.as_bytes());
-        let second = Evidence::Signed { statement, signer, signature };
+        let second = Evidence::Signed { worker, statement, signer, signature };
         let who = controller::<T>(CLIENT);
         #[extrinsic_call]
         _(RawOrigin::Signed(who), Evidence::Recorded(task), second);
         assert!(Positions::<T>::get(worker).convicted);
     }
 
+    /// The first request waits for randomness.
     #[benchmark]
     fn on_initialize() {
+        sides::<T>();
+        let task = submitted::<T>(PRICE, Parents::default());
+        Pallet::<T>::do_request_panel(controller::<T>(CLIENT), task).unwrap();
         #[block]
         {
             Pallet::<T>::draw_due_panels();
         }
+        assert!(Requests::<T>::contains_key(RequestEnds::<T>::get().head));
     }
 
+    /// Fifteen seats, among all evaluators but those of the first panel, which another draw of this epoch follows, and
+    /// one of the next.
     #[benchmark]
     fn draw_panel() {
-        sides::<T>();
-        evaluators::<T>();
-        let task = submitted::<T>(PRICE, Parents::default());
-        Pallet::<T>::do_request_panel(controller::<T>(CLIENT), task).unwrap();
+        let task = answered::<T>();
         T::BenchmarkHelper::new_randomness();
-        let request = Requests::<T>::get(0).unwrap();
+        advance::<T>(1);
+        let (_, known_since) = T::Randomness::random_seed();
+        let began = frame_system::Pallet::<T>::block_number();
+        Epoch::<T>::put(Period { known_since, began });
+        for block in [known_since, began] {
+            Pools::<T>::insert(block, Pallet::<T>::pool());
+        }
+        let request = Requests::<T>::get(RequestEnds::<T>::get().head).unwrap();
         #[block]
         {
             Pallet::<T>::draw_panel(request).unwrap();
         }
-        assert!(Panels::<T>::contains_key(task, Round::First));
+        assert!(Panels::<T>::get(task, Round::Appeal).unwrap().seats.is_full());
     }
 
     impl_benchmark_test_suite!(Pallet, crate::mock::new_test_ext(), crate::mock::Test);

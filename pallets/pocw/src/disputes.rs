@@ -10,8 +10,15 @@ use fluxnomics_primitives::{
     identity::IdentityId,
     params::WorkParams,
 };
-use frame_support::{ensure, pallet_prelude::*, storage::with_storage_layer};
+use frame_support::{ensure, pallet_prelude::*};
 use sp_runtime::Perbill;
+
+impl Dispute {
+    /// Whether a side has a bond in it.
+    pub(crate) fn bonded(&self, side: Party) -> bool {
+        self.answered || self.by == side
+    }
+}
 
 impl<T: Config> Pallet<T> {
     /// What each side of a dispute bonds: a part of the price, and at least such that the loser's half pays the seats
@@ -38,7 +45,7 @@ impl<T: Config> Pallet<T> {
         let params = T::Parameters::get();
         let bond = Self::dispute_bond(&task, &params).ok_or(Error::<T>::Overflow)?;
         Self::bond(caller, bond, HoldReason::Dispute)?;
-        let frozen = Self::freeze(Self::worker(&task)?, task.terms.price);
+        let frozen = Self::freeze(Self::worker(&task)?, task.terms.price)?;
         let until = Self::after(Self::window(params.dispute_window));
         task.state = State::Disputed { by, until };
         Self::put(id, task)?;
@@ -48,18 +55,18 @@ impl<T: Config> Pallet<T> {
         Ok(())
     }
 
-    /// Freezes what the worker has staked, up to an amount. What is frozen for another dispute already is left.
-    fn freeze(worker: IdentityId, most: Balance) -> Balance {
-        let amount = T::StakeAtRisk::at_risk(worker, Asset::Flux).min(most);
-        if amount == 0 {
-            return 0;
+    /// Freezes what the worker has staked and is not frozen for another dispute, up to an amount.
+    fn freeze(worker: IdentityId, most: Balance) -> Result<Balance, DispatchError> {
+        let frozen = T::StakeAtRisk::frozen(worker, Asset::Flux);
+        let amount = T::StakeAtRisk::at_risk(worker, Asset::Flux).saturating_sub(frozen).min(most);
+        if amount > 0 {
+            T::StakeAtRisk::freeze(worker, Asset::Flux, amount)?;
         }
-        let frozen = with_storage_layer(|| T::StakeAtRisk::freeze(worker, Asset::Flux, amount)).is_ok();
-        if frozen { amount } else { 0 }
+        Ok(amount)
     }
 
     pub(crate) fn do_answer(who: T::AccountId, id: TaskId) -> DispatchResult {
-        let mut task = Self::get(id)?;
+        let task = Self::get(id)?;
         let (caller, by) = Self::side(&who, &task)?;
         let State::Disputed { by: other, until } = task.state else {
             return Err(Error::<T>::WrongState.into());
@@ -71,9 +78,14 @@ impl<T: Config> Pallet<T> {
             dispute.answered = true;
             Self::bond(caller, dispute.bond, HoldReason::Dispute)
         })?;
+        Self::deposit_event(Event::Answered { task: id, by });
+        Self::appeal(id, task)
+    }
+
+    /// Brings a dispute before the second panel, answered or not.
+    pub(crate) fn appeal(id: TaskId, mut task: Task) -> DispatchResult {
         task.state = State::Evaluating { round: Round::Appeal };
         Self::put(id, task)?;
-        Self::deposit_event(Event::Answered { task: id, by });
         Self::ask_panel(id, Round::Appeal)
     }
 
@@ -86,6 +98,7 @@ impl<T: Config> Pallet<T> {
         ensure!(!Self::past(until), Error::<T>::TooLate);
         Disputes::<T>::try_mutate(id, |dispute| {
             let dispute = dispute.as_mut().ok_or(Error::<T>::WrongState)?;
+            ensure!(dispute.bonded(by), Error::<T>::NotAnswered);
             dispute.referred = Some(by);
             Self::bond(caller, dispute.bond, HoldReason::Dispute)
         })?;
@@ -98,7 +111,8 @@ impl<T: Config> Pallet<T> {
 
     pub(crate) fn do_rule(id: TaskId, score: Score) -> DispatchResult {
         let task = Self::get(id)?;
-        ensure!(matches!(task.state, State::Referred { .. }), Error::<T>::WrongState);
+        let State::Referred { until, .. } = task.state else { return Err(Error::<T>::WrongState.into()) };
+        ensure!(!Self::past(until), Error::<T>::TooLate);
         Self::deposit_event(Event::Ruled { task: id, score });
         Self::finish(id, task, Ending::judged(Some(score), T::Parameters::get().pass_score))
     }

@@ -26,10 +26,14 @@ impl<T: Config> Pallet<T> {
                 let task = Self::get(*id)?;
                 let worker = Self::worker(&task)?;
                 let receipt = task.receipt.ok_or(Error::<T>::UnknownTask)?;
-                Ok(Claim { worker, clock: receipt.clock, hash: receipt.hash, recorded: Some(*id) })
+                Ok(Claim { worker, clock: receipt.clock, hash: receipt.digest, recorded: Some(*id) })
             },
-            Evidence::Signed { statement, signer, signature } => {
-                let worker = T::Identities::controlled_by(signer).ok_or(Error::<T>::BadSignature)?;
+            Evidence::Signed { worker, statement, signer, signature } => {
+                let worker = *worker;
+                // Whoever deregisters has no controller any more, and still has what it staked.
+                let signs = T::Identities::controlled_by(signer) == Some(worker)
+                    || Positions::<T>::get(worker).signer.as_ref() == Some(signer);
+                ensure!(signs, Error::<T>::BadSignature);
                 let hash = Self::hash_of(worker, statement);
                 ensure!(signature.verify(hash.as_bytes(), signer), Error::<T>::BadSignature);
                 Ok(Claim { worker, clock: statement.clock, hash, recorded: None })

@@ -1,5 +1,7 @@
 //! Evaluators: they stake, leave, and get back what is left.
-use crate::{Config, Error, Evaluator, Evaluators, Event, HoldReason, Pallet, Positions, types::Judged};
+use crate::{
+    Config, Displaced, Error, Evaluator, Evaluators, Event, HoldReason, Pallet, Positions, types::Judged,
+};
 use fluxnomics_primitives::{
     Balance,
     identity::{Identities, IdentityId},
@@ -16,26 +18,77 @@ impl<T: Config> Pallet<T> {
         let owns = T::Identities::is_active(id) && T::Identities::owner(id).as_ref() == Some(&who);
         ensure!(owns, Error::<T>::NotOwner);
         ensure!(stake >= T::Parameters::get().evaluator_stake, Error::<T>::StakeTooSmall);
-        ensure!(!Positions::<T>::get(id).evaluator, Error::<T>::AlreadyEvaluator);
+        let position = Positions::<T>::get(id);
+        ensure!(!position.evaluator, Error::<T>::AlreadyEvaluator);
+        ensure!(!position.convicted, Error::<T>::AlreadyConvicted);
         T::Currency::hold(&HoldReason::Evaluator.into(), &who, stake)?;
         Evaluators::<T>::try_mutate(|evaluators| {
+            if evaluators.is_full() {
+                Self::displace(evaluators, stake)?;
+            }
             let since = frame_system::Pallet::<T>::block_number();
-            let record = Judged::default();
-            let entry = Evaluator { id, owner: who, stake, since, left: None, seats: 0, record };
+            let (owner, record) = (who.clone(), Judged::default());
+            let entry = Evaluator { id, owner, stake, since, left: None, seats: 0, sitting: 0, record };
             evaluators.try_push(entry).map_err(|_| Error::<T>::TooManyEvaluators)
         })?;
         Positions::<T>::mutate(id, |position| position.evaluator = true);
-        Self::deposit_event(Event::EvaluatorRegistered { id, stake });
+        Self::deposit_event(Event::EvaluatorRegistered { id, owner: who, stake });
+        Ok(())
+    }
+
+    /// Makes room for a stake: one that has left goes first, then the smallest if it is smaller.
+    fn displace(evaluators: &mut crate::EvaluatorsOf<T>, stake: Balance) -> Result<(), Error<T>> {
+        let value = |evaluator: &crate::EvaluatorOf<T>| match evaluator.left {
+            None => evaluator.stake,
+            Some(_) => 0,
+        };
+        let least = evaluators.iter().enumerate().min_by_key(|(_, evaluator)| value(evaluator));
+        let (at, _) =
+            least.filter(|(_, evaluator)| value(evaluator) < stake).ok_or(Error::<T>::TooManyEvaluators)?;
+        let mut evaluator = evaluators.remove(at);
+        let (_, left) = *evaluator
+            .left
+            .get_or_insert_with(|| (frame_system::Pallet::<T>::block_number(), T::Clock::now()));
+        let releasable_from = left.saturating_add(T::Parameters::get().unbonding_delay);
+        Self::deposit_event(Event::EvaluatorDisplaced { id: evaluator.id, releasable_from });
+        Displaced::<T>::insert(evaluator.id, evaluator);
+        Ok(())
+    }
+
+    /// An evaluator, whether it still has its place or not.
+    pub(crate) fn evaluator_of(id: IdentityId) -> Option<crate::EvaluatorOf<T>> {
+        let listed = Evaluators::<T>::get().into_iter().find(|evaluator| evaluator.id == id);
+        listed.or_else(|| Displaced::<T>::get(id))
+    }
+
+    /// Changes the entry of each of these evaluators.
+    pub(crate) fn for_each_evaluator(
+        ids: impl IntoIterator<Item = IdentityId>,
+        mut change: impl FnMut(&mut crate::EvaluatorOf<T>) -> DispatchResult,
+    ) -> DispatchResult {
+        let mut listed = Evaluators::<T>::get();
+        for id in ids {
+            match listed.iter_mut().find(|evaluator| evaluator.id == id) {
+                Some(evaluator) => change(evaluator)?,
+                None => Displaced::<T>::try_mutate(id, |evaluator| {
+                    change(evaluator.as_mut().ok_or(Error::<T>::NotEvaluator)?)
+                })?,
+            }
+        }
+        Evaluators::<T>::put(listed);
         Ok(())
     }
 
     pub(crate) fn do_resign_evaluator(who: T::AccountId, id: IdentityId) -> DispatchResult {
-        ensure!(T::Identities::owner(id) == Some(who), Error::<T>::NotOwner);
         let now = T::Clock::now();
+        let owns = T::Identities::owner(id) == Some(who);
+        let least = T::Parameters::get().evaluator_stake / 2;
         Evaluators::<T>::try_mutate(|evaluators| {
             let found = evaluators.iter_mut().find(|evaluator| evaluator.id == id);
             let evaluator =
                 found.filter(|evaluator| evaluator.left.is_none()).ok_or(Error::<T>::NotEvaluator)?;
+            let idle = !T::Identities::is_active(id) || evaluator.stake < least;
+            ensure!(owns || idle, Error::<T>::NotOwner);
             evaluator.left = Some((frame_system::Pallet::<T>::block_number(), now));
             Ok::<_, DispatchError>(())
         })?;
@@ -45,17 +98,15 @@ impl<T: Config> Pallet<T> {
     }
 
     pub(crate) fn do_release_evaluator(id: IdentityId) -> DispatchResult {
-        let mut evaluators = Evaluators::<T>::get();
-        let at =
-            evaluators.iter().position(|evaluator| evaluator.id == id).ok_or(Error::<T>::NotEvaluator)?;
-        let evaluator = evaluators.remove(at);
+        let evaluator = Self::evaluator_of(id).ok_or(Error::<T>::NotEvaluator)?;
         let (_, left) = evaluator.left.ok_or(Error::<T>::NotEvaluator)?;
         let delay = T::Parameters::get().unbonding_delay;
         ensure!(T::Clock::now() >= left.saturating_add(delay), Error::<T>::TooEarly);
         ensure!(evaluator.seats == 0, Error::<T>::SeatsOpen);
         let Evaluator { owner, stake, .. } = evaluator;
         T::Currency::release(&HoldReason::Evaluator.into(), &owner, stake, Precision::Exact)?;
-        Evaluators::<T>::put(evaluators);
+        Displaced::<T>::remove(id);
+        Evaluators::<T>::mutate(|evaluators| evaluators.retain(|evaluator| evaluator.id != id));
         Positions::<T>::mutate(id, |position| position.evaluator = false);
         Self::deposit_event(Event::EvaluatorReleased { id, stake });
         Ok(())

@@ -23,8 +23,8 @@ impl<T: Config> DepositAudit for Pallet<T> {
         Pages::<T>::iter_values().flatten().fold(0, |sum: Balance, (_, task)| {
             let ended = matches!(task.state, State::Ended { .. });
             let posted = if task.client == id && !ended { task.deposit } else { 0 };
-            let worked = task.contract.is_some_and(|contract| contract.worker == id);
-            let receipt = task.receipt.filter(|_| worked).map_or(0, |receipt| receipt.deposit);
+            let worked = task.contract.filter(|contract| contract.worker == id);
+            let receipt = worked.map_or(0, |contract| contract.deposit);
             sum.saturating_add(posted).saturating_add(receipt)
         })
     }

@@ -34,8 +34,9 @@ mod tests;
 pub use benchmarking::BenchmarkHelper;
 pub use pallet::*;
 pub use types::{
-    Action, Actor, Ancestor, Contract, Dispute, Evaluator, Evidence, Mint, Outcome, Panel, Parents, Party,
-    Position, Quote, Receipt, Request, Round, Seat, State, Statement, Task, TaskId, TaskView, Terms,
+    Action, Actor, Ancestor, Claimed, Contract, Dispute, Evaluator, Evidence, Mint, Outcome, Panel, Parents,
+    Party, Period, Position, Quote, Receipt, Request, Round, Seat, State, Statement, Task, TaskId, TaskView,
+    Terms,
 };
 pub use weights::WeightInfo;
 
@@ -53,7 +54,7 @@ pub mod pallet {
         *,
     };
     use alloc::vec::Vec;
-    use fluxnomics_economics::{flux::FluxPerPower, work::score::Score};
+    use fluxnomics_economics::{flux::FluxPerPower, quality::Quality, work::score::Score};
     use fluxnomics_primitives::{
         Balance, Hash, Power,
         capacity::{StakeAtRisk, TaskMeter, Usage},
@@ -73,7 +74,9 @@ pub mod pallet {
     use frame_system::pallet_prelude::*;
     use sp_runtime::traits::{IdentifyAccount, Verify};
 
+    pub type PositionOf<T> = Position<<T as frame_system::Config>::AccountId>;
     pub type EvaluatorOf<T> = Evaluator<<T as frame_system::Config>::AccountId, BlockNumberFor<T>>;
+    pub type EvaluatorsOf<T> = BoundedVec<EvaluatorOf<T>, <T as Config>::MaxEvaluators>;
     pub type EvidenceOf<T> = Evidence<<T as frame_system::Config>::AccountId, <T as Config>::Signature>;
 
     #[pallet::config]
@@ -136,6 +139,7 @@ pub mod pallet {
 
     /// The number of tasks ever posted, and the next task.
     #[pallet::storage]
+    #[pallet::whitelist_storage]
     pub type NextTask<T> = StorageValue<_, TaskId, ValueQuery>;
 
     /// Tasks, [`TASKS_PER_PAGE`] with consecutive numbers to an entry. Each is backed by a deposit of its client until
@@ -145,7 +149,7 @@ pub mod pallet {
 
     /// What identities have to do with tasks. One entry each, backed by their bond, gone when they depart.
     #[pallet::storage]
-    pub type Positions<T> = StorageMap<_, Blake2_128Concat, IdentityId, Position, ValueQuery>;
+    pub type Positions<T: Config> = StorageMap<_, Blake2_128Concat, IdentityId, PositionOf<T>, ValueQuery>;
 
     /// Panels of tasks that have not ended. Backed by the deposit of the task.
     #[pallet::storage]
@@ -161,12 +165,26 @@ pub mod pallet {
 
     /// Where [`Requests`] begin and end.
     #[pallet::storage]
+    #[pallet::whitelist_storage]
     pub type RequestEnds<T> = StorageValue<_, Ends, ValueQuery>;
 
     /// All evaluators, in the order of their registration: a draw reads them at once. Backed by their stakes.
     #[pallet::storage]
-    pub type Evaluators<T: Config> =
-        StorageValue<_, BoundedVec<EvaluatorOf<T>, <T as Config>::MaxEvaluators>, ValueQuery>;
+    #[pallet::whitelist_storage]
+    pub type Evaluators<T: Config> = StorageValue<_, EvaluatorsOf<T>, ValueQuery>;
+
+    /// Evaluators whose place others took with a higher stake, until theirs is released. Backed by it.
+    #[pallet::storage]
+    pub type Displaced<T: Config> = StorageMap<_, Twox64Concat, IdentityId, EvaluatorOf<T>>;
+
+    /// The epoch of the randomness now.
+    #[pallet::storage]
+    pub type Epoch<T: Config> = StorageValue<_, Period<BlockNumberFor<T>>, ValueQuery>;
+
+    /// Who may be drawn by the randomness that nobody knew before a block, as it was then. Both blocks of [`Epoch`] at
+    /// most.
+    #[pallet::storage]
+    pub type Pools<T: Config> = StorageMap<_, Twox64Concat, BlockNumberFor<T>, EvaluatorsOf<T>>;
 
     #[pallet::event]
     #[pallet::generate_deposit(pub(super) fn deposit_event)]
@@ -191,7 +209,9 @@ pub mod pallet {
         Submitted { task: TaskId, receipt: Receipt, previous: Hash, until: u64 },
         /// One side would agree to `pay` for the worker.
         Proposed { task: TaskId, by: Party, pay: Balance },
-        /// A panel was asked for.
+        /// The client contests the work, and put what the panel costs above the fee into escrow.
+        Contested { task: TaskId, surcharge: Balance },
+        /// A panel was asked for, or waits on since too few evaluators may sit.
         PanelRequested { task: TaskId, round: Round, at: BlockNumberFor<T> },
         /// A panel was drawn.
         PanelDrawn { task: TaskId, round: Round, seats: Vec<IdentityId>, commit_by: u64, reveal_by: u64 },
@@ -209,7 +229,8 @@ pub mod pallet {
         Referred { task: TaskId, by: Party, until: u64 },
         /// Governance ruled.
         Ruled { task: TaskId, score: Score },
-        /// A task ended. Of `escrow`, the worker was paid `paid`, `fee` was owed, and the client got the rest back.
+        /// A task ended. Of `escrow`, the worker was paid `paid`, `fee` was owed, `owed` was burned for what the work
+        /// had cost, and the client got the rest back.
         Ended {
             task: TaskId,
             outcome: Outcome,
@@ -217,6 +238,7 @@ pub mod pallet {
             escrow: Balance,
             paid: Balance,
             fee: Balance,
+            owed: Balance,
         },
         /// Tasks of one client and one worker, whose reviews had passed, ended as accepted.
         EndedTogether {
@@ -225,11 +247,14 @@ pub mod pallet {
             worker: IdentityId,
             paid: Balance,
             fee: Balance,
+            owed: Balance,
             returned: Balance,
         },
-        /// A worker's bond answered for its task: `to_client` went to the client's owner, `burned` was burned, and the
-        /// rest was released.
-        BondForfeited { task: TaskId, to_client: Balance, burned: Balance },
+        /// A worker's bond answered for its task: `to_client` went to the client's owner, `to_panel` to the second panel
+        /// of a dispute that the worker did not answer, `burned` was burned, and the rest was released.
+        BondForfeited { task: TaskId, to_client: Balance, to_panel: Balance, burned: Balance },
+        /// A bond of a dispute was won, and released.
+        DisputeWon { task: TaskId, by: Party, bond: Balance },
         /// A bond of a dispute was lost: `burned` was burned, the rest went to the second panel or the other side.
         DisputeLost { task: TaskId, by: Party, bond: Balance, burned: Balance },
         /// An evaluator was paid for a seat.
@@ -238,11 +263,13 @@ pub mod pallet {
         SeatPenalised { task: TaskId, evaluator: IdentityId, silent: bool, penalty: Balance },
         /// A receipt was counted in the mint: `power` at `quality`. Zero if a receipt that it followed from did not
         /// stand.
-        ReceiptMinted { task: TaskId, worker: IdentityId, power: Power },
+        ReceiptMinted { task: TaskId, worker: IdentityId, power: Power, quality: Quality },
         /// A receipt was removed.
         Pruned { task: TaskId },
         /// An identity became an evaluator.
-        EvaluatorRegistered { id: IdentityId, stake: Balance },
+        EvaluatorRegistered { id: IdentityId, owner: T::AccountId, stake: Balance },
+        /// A higher stake took the place of an evaluator; its own can be released from then on.
+        EvaluatorDisplaced { id: IdentityId, releasable_from: u64 },
         /// An evaluator left; its stake can be released from then on.
         EvaluatorResigned { id: IdentityId, releasable_from: u64 },
         /// The stake of an evaluator that left was released.
@@ -289,6 +316,8 @@ pub mod pallet {
         ParentNotStanding,
         /// A receipt is named twice.
         ParentTwice,
+        /// The worker's last receipt commits to the same result.
+        DuplicateResult,
         /// More than the price was proposed.
         MoreThanPrice,
         /// The price, less the worker's match burn, does not cover the fee of a panel.
@@ -299,11 +328,13 @@ pub mod pallet {
         AlreadyCommitted,
         /// The score and the salt are not what the seat committed to.
         NotCommitted,
+        /// The side did not answer the dispute.
+        NotAnswered,
         /// The identity is an evaluator already, or waits for its stake.
         AlreadyEvaluator,
         /// The identity is no evaluator in the required state.
         NotEvaluator,
-        /// There are as many evaluators as there may be.
+        /// There are as many evaluators as there may be, and none has less stake.
         TooManyEvaluators,
         /// The stake is below what an evaluator needs.
         StakeTooSmall,
@@ -373,9 +404,9 @@ pub mod pallet {
 
         /// Takes a task with a bond, at least what the client asks. By the controller of the worker.
         ///
-        /// Holds the bond of the worker's owner within the ceiling of `set_bond_ceiling`, puts the price into escrow,
-        /// the client adding from its free Flux what demurrage took of the offer, and burns the match burn of both
-        /// sides. Emits `Matched`. Fails with `NotController`, `UnknownTask`, `WrongState`, `TooLate`, `SameOwner`,
+        /// Holds the bond of the worker's owner within the ceiling of `set_bond_ceiling`, and `receipt_deposit` HETU
+        /// within that for storage; puts the price into escrow, the client adding from its free Flux what demurrage
+        /// took of the offer, and burns the match burn of both sides. Emits `Matched`. Fails with `NotController`, `UnknownTask`, `WrongState`, `TooLate`, `SameOwner`,
         /// `NotInvited`, `TrustTooLow`, `AlreadyConvicted`, `BondTooSmall`, `BondCeilingExceeded`, or for want of
         /// HETU, or of Flux at the client.
         #[pallet::call_index(3)]
@@ -392,10 +423,10 @@ pub mod pallet {
         /// Submits work with what it took and the receipts it follows from. With `claim`, a panel judges it and the
         /// receipt may mint; without, the client may accept it. By the controller of the worker.
         ///
-        /// Charges `usage` to the execution meter, and to the worker's Flux what that does not cover; holds
-        /// `receipt_deposit` HETU of the owner within its ceiling for storage. Emits `Submitted`, and `PanelRequested`
-        /// with a claim. Fails with `NotController`, `UnknownTask`, `NotParty`, `WrongState`, `TooLate`,
-        /// `ParentTwice`, `ParentNotStanding`, `PriceBelowPanelFee`, or for want of Flux or HETU.
+        /// Charges `usage` to the execution meter, to the worker's free Flux what that does not cover, and to its pay
+        /// what neither does. Emits `Submitted`, and `PanelRequested` with a claim. Fails with `NotController`,
+        /// `UnknownTask`, `NotParty`, `WrongState`, `TooLate`, `DuplicateResult`, `ParentTwice`, `ParentNotStanding`
+        /// or `PriceBelowPanelFee`.
         #[pallet::call_index(4)]
         #[pallet::weight(T::WeightInfo::submit())]
         pub fn submit(
@@ -425,7 +456,8 @@ pub mod pallet {
         /// Proposes to end a task with `pay` for the worker, or ends it if that is what the other side has proposed. By
         /// the controllers of client and worker, while no panel has been asked for. Zero cancels.
         ///
-        /// Burns the marketplace fee of `pay`, releases the bond and returns the rest. Emits `Proposed` or `Ended`.
+        /// Burns the marketplace fee of `pay`, releases the bond and returns the rest; the full price is acceptance.
+        /// Emits `Proposed` or `Ended`.
         /// Fails with `NotController`, `UnknownTask`, `NotParty`, `WrongState` or `MoreThanPrice`.
         #[pallet::call_index(6)]
         #[pallet::weight(T::WeightInfo::agree())]
@@ -441,8 +473,10 @@ pub mod pallet {
         /// Asks for a panel while the review lasts: the client contests the work, or the worker claims its mint. By
         /// their controllers.
         ///
-        /// From then on the fee is at least that of the seats. Emits `PanelRequested`. Fails with `NotController`,
-        /// `UnknownTask`, `NotParty`, `WrongState`, `TooLate` or `PriceBelowPanelFee`.
+        /// From then on the fee is at least that of the seats. What they cost above the marketplace fee the worker pays
+        /// out of its price; a client that contests puts it into escrow, and pays it if the worker is paid all the same.
+        /// Emits `PanelRequested`, and `Contested` for a client. Fails with `NotController`, `UnknownTask`, `NotParty`,
+        /// `WrongState`, `TooLate`, `PriceBelowPanelFee`, or for want of Flux.
         #[pallet::call_index(7)]
         #[pallet::weight(T::WeightInfo::request_panel())]
         pub fn request_panel(origin: OriginFor<T>, #[pallet::compact] task: TaskId) -> DispatchResult {
@@ -485,10 +519,10 @@ pub mod pallet {
         /// Does what the deadlines of a task make due. By anyone.
         ///
         /// An offer that stood too long is withdrawn. A silent worker forfeits its bond. Work whose review passed is
-        /// paid. A panel that is complete or out of time is counted. A verdict whose window passed, a dispute that
-        /// nobody answered and a referral that nobody ruled on are carried out. A receipt whose parents have ended is
-        /// minted. Emits `Withdrawn`, `Ended`, `Evaluated` or `ReceiptMinted`. Fails with `UnknownTask` or
-        /// `NothingDue`.
+        /// paid. A panel that is complete or out of time is counted. A dispute that nobody answered goes before the
+        /// second panel. A verdict whose window passed and a referral that nobody ruled on are carried out. A receipt
+        /// whose parents have ended is minted. Emits `Withdrawn`, `Ended`, `Evaluated`, `PanelRequested` or
+        /// `ReceiptMinted`. Fails with `UnknownTask` or `NothingDue`.
         #[pallet::call_index(10)]
         #[pallet::weight(T::WeightInfo::settle())]
         pub fn settle(origin: OriginFor<T>, #[pallet::compact] task: TaskId) -> DispatchResult {
@@ -526,8 +560,8 @@ pub mod pallet {
             Self::do_dispute(who, task)
         }
 
-        /// Answers a dispute with an equal bond: a fresh and larger panel will judge. By the controller of the other
-        /// side. What is not answered is conceded.
+        /// Answers a dispute with an equal bond, which gives the right to refer. By the controller of the other side. A
+        /// fresh and larger panel judges, at once; without an answer, when the time for it has passed.
         ///
         /// Emits `Answered` and `PanelRequested`. Fails with `NotController`, `UnknownTask`, `NotParty`, `WrongState`,
         /// `TooLate`, `BondCeilingExceeded`, or for want of HETU.
@@ -539,10 +573,10 @@ pub mod pallet {
         }
 
         /// Refers the verdict of the second panel to governance while its window is open, with a bond. By the
-        /// controllers of client and worker. Without a ruling in time the verdict stands.
+        /// controllers of client and worker, if they have bonded before. Without a ruling in time the verdict stands.
         ///
         /// Emits `Referred`. Fails with `NotController`, `UnknownTask`, `NotParty`, `WrongState`, `TooLate`,
-        /// `BondCeilingExceeded`, or for want of HETU.
+        /// `NotAnswered`, `BondCeilingExceeded`, or for want of HETU.
         #[pallet::call_index(14)]
         #[pallet::weight(T::WeightInfo::refer())]
         pub fn refer(origin: OriginFor<T>, #[pallet::compact] task: TaskId) -> DispatchResult {
@@ -550,9 +584,9 @@ pub mod pallet {
             Self::do_refer(who, task)
         }
 
-        /// Rules on a dispute that was referred. By `RulingOrigin`.
+        /// Rules in time on a dispute that was referred. By `RulingOrigin`.
         ///
-        /// Emits `Ruled` and `Ended`. Fails with `UnknownTask` or `WrongState`.
+        /// Emits `Ruled` and `Ended`. Fails with `UnknownTask`, `WrongState` or `TooLate`.
         #[pallet::call_index(15)]
         #[pallet::weight(T::WeightInfo::rule())]
         pub fn rule(origin: OriginFor<T>, #[pallet::compact] task: TaskId, score: Score) -> DispatchResult {
@@ -576,8 +610,10 @@ pub mod pallet {
 
         /// Makes an identity an evaluator and holds its stake, at least `evaluator_stake` HETU. By its owner.
         ///
-        /// It sits on panels that are asked for from the next block on. Emits `EvaluatorRegistered`. Fails with
-        /// `NotOwner`, `AlreadyEvaluator`, `TooManyEvaluators`, `StakeTooSmall`, or for want of HETU.
+        /// It sits on panels that are asked for from the next block on. If there are as many as there may be, it takes
+        /// the place of one that has left, or of the smallest stake if that is less, which waits as if it had resigned.
+        /// Emits `EvaluatorRegistered`, and `EvaluatorDisplaced`. Fails with `NotOwner`, `AlreadyEvaluator`,
+        /// `AlreadyConvicted`, `TooManyEvaluators`, `StakeTooSmall`, or for want of HETU.
         #[pallet::call_index(17)]
         #[pallet::weight(T::WeightInfo::register_evaluator())]
         pub fn register_evaluator(
@@ -589,7 +625,8 @@ pub mod pallet {
             Self::do_register_evaluator(who, id, stake)
         }
 
-        /// Leaves the evaluators. By the owner. Panels that were asked for before may still draw it.
+        /// Leaves the evaluators. By the owner; by anyone if the identity has been deregistered, or has lost half of the
+        /// least stake. Panels that were asked for before may still draw it.
         ///
         /// Emits `EvaluatorResigned`. Fails with `NotOwner` or `NotEvaluator`.
         #[pallet::call_index(18)]
@@ -662,11 +699,11 @@ pub mod pallet {
 
         /// An evaluator and its record.
         pub fn evaluator(id: IdentityId) -> Option<EvaluatorOf<T>> {
-            Evaluators::<T>::get().into_iter().find(|evaluator| evaluator.id == id)
+            Self::evaluator_of(id)
         }
 
         /// What an identity has to do with tasks.
-        pub fn position(id: IdentityId) -> Position {
+        pub fn position(id: IdentityId) -> PositionOf<T> {
             Positions::<T>::get(id)
         }
 

@@ -13,7 +13,7 @@
     clippy::unwrap_used
 )]
 use crate as pallet_pocw;
-use crate::{Evaluators, Event, NextTask, Panels, Parents, Position, Positions, Round, Task, TaskId, Terms};
+use crate::{Event, NextTask, Panels, Parents, PositionOf, Positions, Round, Task, TaskId, Terms};
 use core::num::NonZeroU32;
 use fluxnomics_economics::{
     capacity::cost::flux_fee,
@@ -23,7 +23,7 @@ use fluxnomics_economics::{
 };
 use fluxnomics_primitives::{
     Balance, Hash, Power as Energy, UNIT,
-    capacity::{Asset, PowerPerDay, StakeAtRisk, TaskMeter, Usage},
+    capacity::{Asset, PowerPerDay, StakeAtRisk, TaskCharge, TaskMeter, Usage},
     flux::{AutoStake, FluxCharge, FluxHold, FluxLedger, Place},
     identity::{ExecutionMeter, IdentityId, MintWeight, PowerLedger, PowerSource},
     params::{FluxParams, PowerParams, WorkParams},
@@ -74,6 +74,7 @@ pub const FREE: Place = Place::Free;
 pub const ESCROW: Place = Place::Held(FluxHold::Escrow);
 pub const OFFER: Place = Place::Held(FluxHold::Offer);
 pub const STAKE: Place = Place::Held(FluxHold::Stake);
+pub const UNBONDING: Place = Place::Held(FluxHold::Unbonding);
 
 #[frame_support::runtime]
 mod runtime {
@@ -135,12 +136,16 @@ parameter_types! {
     /// Identities whose stake makes capacity.
     pub storage Stakers: Vec<IdentityId> = vec![];
     pub storage Staked: Vec<(IdentityId, Balance)> = vec![];
+    /// HETU that identities have staked for capacity.
+    pub storage StakedHetu: Vec<(IdentityId, Balance)> = vec![];
     /// Staked FLX that is frozen.
     pub storage Frozen: Vec<(IdentityId, Balance)> = vec![];
     /// What the mint was told.
     pub storage Minted: Vec<(IdentityId, Energy, Quality)> = vec![];
-    /// What reputation was told: provider, client, whether it settled, the fee.
-    pub storage Told: Vec<(IdentityId, IdentityId, bool, Balance)> = vec![];
+    /// What reputation was told: provider, client, whether it settled, the fee, and the largest that a price owes.
+    pub storage Told: Vec<(IdentityId, IdentityId, bool, Balance, Balance)> = vec![];
+    /// Whether the authors of the epoch before learn the randomness bit by bit, as on a chain that makes its own.
+    pub storage Delayed: bool = false;
     /// Changes every seed that follows.
     pub storage Entropy: u64 = 0;
     pub const TreasuryAccount: AccountId = TREASURY;
@@ -233,13 +238,14 @@ impl TaskMeter for World {
             + UNIT / 4 * u128::from(usage.transactions)
     }
 
-    fn charge_task(id: IdentityId, usage: &Usage) -> Result<Energy, DispatchError> {
+    fn charge_task(id: IdentityId, usage: &Usage) -> Result<TaskCharge, DispatchError> {
         let power = Self::task_power(usage);
         let covered = Self::draw(id, power.min(Power::spendable(id)));
         Power::spend(id, covered, PowerSource::Execution)?;
         let fee = flux_fee(power - covered, 100 * UNIT).unwrap();
-        Flux::burn(id, fee, FREE, FluxCharge::Fallback)?;
-        Ok(covered)
+        let paid = fee.min(Flux::balance(id, FREE));
+        Flux::burn(id, paid, FREE, FluxCharge::Fallback)?;
+        Ok(TaskCharge { covered, owed: fee - paid })
     }
 
     fn least_price(power: Energy) -> Option<Balance> {
@@ -257,14 +263,20 @@ impl TaskMeter for World {
 impl StakeAtRisk for World {
     fn at_risk(id: IdentityId, asset: Asset) -> Balance {
         match asset {
-            Asset::Hetu => 0,
-            Asset::Flux => Flux::balance(id, STAKE),
+            Asset::Hetu => {
+                StakedHetu::get().iter().filter(|(of, _)| *of == id).map(|(_, amount)| amount).sum()
+            },
+            Asset::Flux => Flux::balance(id, STAKE) + Flux::balance(id, UNBONDING),
         }
+    }
+
+    fn frozen(id: IdentityId, _: Asset) -> Balance {
+        Frozen::get().iter().filter(|(of, _)| *of == id).map(|(_, amount)| amount).sum()
     }
 
     fn freeze(id: IdentityId, asset: Asset, amount: Balance) -> DispatchResult {
         let mut all = Frozen::get();
-        let frozen: Balance = all.iter().filter(|(of, _)| *of == id).map(|(_, amount)| amount).sum();
+        let frozen = Self::frozen(id, asset);
         frame_support::ensure!(frozen + amount <= Self::at_risk(id, asset), "not at risk");
         all.push((id, amount));
         Frozen::set(&all);
@@ -280,7 +292,15 @@ impl StakeAtRisk for World {
 
     fn slash(id: IdentityId, asset: Asset, amount: Balance) -> Balance {
         let taken = amount.min(Self::at_risk(id, asset));
-        Flux::burn(id, taken, STAKE, FluxCharge::Slash).unwrap();
+        if asset == Asset::Hetu {
+            let mut all = StakedHetu::get();
+            all.iter_mut().find(|(of, _)| *of == id).unwrap().1 -= taken;
+            StakedHetu::set(&all);
+            return taken;
+        }
+        let staked = taken.min(Flux::balance(id, STAKE));
+        Flux::burn(id, staked, STAKE, FluxCharge::Slash).unwrap();
+        Flux::burn(id, taken - staked, UNBONDING, FluxCharge::Slash).unwrap();
         taken
     }
 }
@@ -299,12 +319,12 @@ impl Trust for World {
 
 impl WorkRecord for World {
     fn ended(provider: IdentityId, client: IdentityId, ending: Ending) {
-        let (settled, fee) = match ending {
-            Ending::Settled { fee } => (true, fee),
-            Ending::Failed { fee } => (false, fee),
+        let (settled, fee, largest) = match ending {
+            Ending::Settled { fee, largest } => (true, fee, largest),
+            Ending::Failed { fee } => (false, 0, fee),
         };
         let mut told = Told::get();
-        told.push((provider, client, settled, fee));
+        told.push((provider, client, settled, fee, largest));
         Told::set(&told);
     }
 }
@@ -329,11 +349,13 @@ impl AutoStake for World {
     }
 }
 
-/// An epoch of so many blocks; its randomness is the hash of its number, and known to nobody before it begins.
+/// An epoch of so many blocks; its randomness is the hash of its number, and known to nobody before it begins, or before
+/// the last one has begun.
 impl Randomness<Hash, u64> for World {
     fn random(subject: &[u8]) -> (Hash, u64) {
         let epoch = System::block_number() / EPOCH_BLOCKS;
-        (BlakeTwo256::hash_of(&(subject, epoch, Entropy::get())), epoch * EPOCH_BLOCKS)
+        let known_since = epoch.saturating_sub(Delayed::get().into()) * EPOCH_BLOCKS;
+        (BlakeTwo256::hash_of(&(subject, epoch, Entropy::get())), known_since)
     }
 }
 
@@ -411,11 +433,11 @@ pub fn check() {
         if task.outcome().is_none() {
             *deposits.entry(task.client).or_default() += task.deposit;
         }
-        if let (Some(contract), Some(receipt)) = (task.contract, &task.receipt) {
-            *deposits.entry(contract.worker).or_default() += receipt.deposit;
+        if let Some(contract) = task.contract {
+            *deposits.entry(contract.worker).or_default() += contract.deposit;
         }
     }
-    for id in 0..PEOPLE {
+    for id in 0..pallet_power::NextIdentityId::<Test>::get() {
         let held = Power::identity(id).map_or(0, |identity| identity.deposits);
         assert_eq!(held, deposits.get(&id).copied().unwrap_or_default(), "deposits of {id}");
     }
@@ -553,7 +575,7 @@ pub fn submit(task: TaskId, claim: bool) -> Call {
 }
 
 pub fn submit_after(task: TaskId, ids: &[TaskId], claim: bool) -> Call {
-    let result = Hash::repeat_byte(2);
+    let result = Hash::from_low_u64_be(task + 1);
     Call::submit { task, result, usage: usage(80), parents: parents(ids), claim }
 }
 
@@ -654,7 +676,7 @@ pub fn tasks() -> Vec<(TaskId, Task)> {
     crate::Pages::<Test>::iter_values().flatten().collect()
 }
 
-pub fn position(id: IdentityId) -> Position {
+pub fn position(id: IdentityId) -> PositionOf<Test> {
     Positions::<Test>::get(id)
 }
 
@@ -664,7 +686,7 @@ pub fn flux(id: IdentityId) -> Balance {
 
 /// All Flux of an identity, wherever it is.
 pub fn all_flux(id: IdentityId) -> Balance {
-    let places = [FREE, ESCROW, OFFER, STAKE, Place::Held(FluxHold::Unbonding)];
+    let places = [FREE, ESCROW, OFFER, STAKE, UNBONDING];
     places.into_iter().map(|place| Flux::balance(id, place)).sum()
 }
 
@@ -682,7 +704,7 @@ pub fn burned() -> pallet_flux::Burned {
 }
 
 pub fn evaluator(id: IdentityId) -> crate::EvaluatorOf<Test> {
-    Evaluators::<Test>::get().into_iter().find(|evaluator| evaluator.id == id).unwrap()
+    Pocw::evaluator(id).unwrap()
 }
 
 /// The events of this pallet since the last call of this function.
@@ -722,6 +744,19 @@ pub fn void(task: TaskId) {
     let worker = get(task).contract.unwrap().worker;
     let hash = Pocw::statement_hash(worker, statement.clone());
     let signature = TestSignature(owner(worker), hash.as_bytes().to_vec());
-    let second = crate::Evidence::Signed { statement, signer: owner(worker), signature };
+    let second = crate::Evidence::Signed { worker, statement, signer: owner(worker), signature };
     by_anyone(Call::prove_equivocation { first: crate::Evidence::Recorded(task), second }).unwrap();
+}
+
+/// What an owner, or a controller, does with its identity.
+pub fn identity_call(who: AccountId, call: pallet_power::Call<Test>) -> DispatchResult {
+    RuntimeCall::from(call)
+        .dispatch_bypass_filter(RuntimeOrigin::signed(who))
+        .map(drop)
+        .map_err(|failure| failure.error)
+}
+
+/// The identity has no controller from then on.
+pub fn deregister(human: IdentityId, id: IdentityId) {
+    identity_call(owner(human), pallet_power::Call::deregister { id }).unwrap();
 }

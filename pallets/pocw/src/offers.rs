@@ -3,7 +3,12 @@ use crate::{
     Config, Contract, Error, Event, HoldReason, NextTask, Outcome, Pallet, Party, Positions, State, Task,
     TaskId, Terms,
 };
-use fluxnomics_economics::{flux::demurrage::Decaying, math::Rounding, time, work::score::match_burn};
+use fluxnomics_economics::{
+    flux::demurrage::Decaying,
+    math::{Rounding, mul_div},
+    time,
+    work::score::match_burn,
+};
 use fluxnomics_primitives::{
     Balance,
     capacity::{TaskMeter, Usage},
@@ -52,6 +57,7 @@ impl<T: Config> Pallet<T> {
             state: State::Open { until },
             contract: None,
             receipt: None,
+            surcharge: 0,
             proposal: None,
         };
         let offered = entry.offered().ok_or(Error::<T>::Overflow)?;
@@ -144,6 +150,9 @@ impl<T: Config> Pallet<T> {
         let burned = task.burn.checked_mul(2).ok_or(Error::<T>::Overflow)?;
         T::Flux::burn(task.client, burned, ESCROW, FluxCharge::Match)?;
         Self::bond(worker, bond, HoldReason::Work)?;
+        // What submitting takes is made sure of now: a worker that took the task can always deliver.
+        let deposit = T::Parameters::get().receipt_deposit;
+        T::StorageDeposits::hold(worker, deposit)?;
         Self::mutate_position(worker, |position| {
             position.tasks = position.tasks.checked_add(1)?;
             Some(())
@@ -153,7 +162,7 @@ impl<T: Config> Pallet<T> {
 
         let until = Self::after(task.terms.work_for);
         task.state = State::Matched { until };
-        task.contract = Some(Contract { worker, bond, exempt_until });
+        task.contract = Some(Contract { worker, bond, deposit, exempt_until });
         let burn = task.burn;
         Self::put(id, task)?;
         Self::deposit_event(Event::Matched { task: id, worker, bond, burn, until, exempt_until });
@@ -172,16 +181,19 @@ impl<T: Config> Pallet<T> {
             .min(params.longest_contract)
     }
 
-    /// The escrow of a task that ends now. What nobody has ended in time has decayed since.
-    pub(crate) fn open_escrow(task: &Task, contract: &Contract) -> Result<Balance, DispatchError> {
-        let price = task.terms.price;
+    /// The escrow of a task that ends now: of the price, and of the surcharge. What nobody has ended in time has
+    /// decayed since.
+    pub(crate) fn open_escrow(task: &Task, contract: &Contract) -> Result<(Balance, Balance), DispatchError> {
+        let (price, surcharge) = (task.terms.price, task.surcharge);
         if T::Clock::today() <= contract.exempt_until {
             T::Flux::unwatch(contract.exempt_until);
-            return Ok(price);
+            return Ok((price, surcharge));
         }
-        let left = T::Flux::mature(task.client, price, FluxHold::Escrow, contract.exempt_until)?;
+        let both = price.checked_add(surcharge).ok_or(Error::<T>::Overflow)?;
+        let left = T::Flux::mature(task.client, both, FluxHold::Escrow, contract.exempt_until)?;
         T::Flux::shift(task.client, left, Place::Free, ESCROW)?;
-        Ok(left)
+        let price = mul_div(left, price, both, Rounding::Down).ok_or(Error::<T>::Overflow)?;
+        Ok((price, left.saturating_sub(price)))
     }
 
     /// Notes that a task ended for one of its sides.

@@ -1,9 +1,9 @@
 //! Panels: asked for, drawn, heard, counted, paid.
 use crate::{
-    Config, Error, Evaluators, Event, Pallet, Panel, Panels, Request, RequestEnds, Requests, Round, Seat,
-    State, Task, TaskId,
+    Config, Displaced, Epoch, Error, Evaluators, EvaluatorsOf, Event, Pallet, Panel, Panels, Period, Pools,
+    Request, RequestEnds, Requests, Round, Seat, State, Task, TaskId,
 };
-use alloc::vec::Vec;
+use alloc::{collections::BTreeSet, vec::Vec};
 use codec::Encode;
 use fluxnomics_economics::work::{
     panel::{self, APPEAL_PANEL},
@@ -12,11 +12,12 @@ use fluxnomics_economics::work::{
 use fluxnomics_primitives::{
     Balance, Hash,
     flux::{AutoStake, FluxHold, FluxLedger, Place},
-    identity::IdentityId,
+    identity::{Identities, IdentityId},
     params::WorkParams,
+    time::Seconds,
 };
 use frame_support::{
-    BoundedVec, ensure,
+    ensure,
     pallet_prelude::*,
     traits::{
         Randomness,
@@ -54,6 +55,12 @@ pub(crate) struct Upheld<AccountId> {
     pub owner: AccountId,
 }
 
+/// A panel whose task ends: how many seats it had, and which of them are paid.
+pub(crate) struct Bench<AccountId> {
+    pub seats: u128,
+    pub upheld: Vec<Upheld<AccountId>>,
+}
+
 /// A majority.
 fn quorum(seats: usize) -> usize {
     (seats / 2).saturating_add(1)
@@ -74,9 +81,13 @@ impl<T: Config> Pallet<T> {
 
     /// Has a panel drawn as soon as there is randomness that nobody knows yet.
     pub(crate) fn ask_panel(task: TaskId, round: Round) -> DispatchResult {
+        Self::enqueue(task, round, Self::after(Self::window(T::Parameters::get().ruling_period)))
+    }
+
+    fn enqueue(task: TaskId, round: Round, until: Seconds) -> DispatchResult {
         let at = frame_system::Pallet::<T>::block_number();
         RequestEnds::<T>::try_mutate(|ends| {
-            Requests::<T>::insert(ends.tail, Request { task, round, at });
+            Requests::<T>::insert(ends.tail, Request { task, round, at, until });
             ends.tail = ends.tail.checked_add(1).ok_or(Error::<T>::Overflow)?;
             Ok::<_, DispatchError>(())
         })?;
@@ -84,37 +95,81 @@ impl<T: Config> Pallet<T> {
         Ok(())
     }
 
-    /// Draws a panel, unless its task has ended meanwhile. Too few evaluators make a panel that does not speak.
+    /// Draws a panel, unless its task has ended meanwhile.
+    ///
+    /// Where evaluators are missing that hold all the seats they may, it waits, and asks for other randomness. Too few
+    /// evaluators make a panel that does not speak.
     pub(crate) fn draw_panel(request: Request<BlockNumberFor<T>>) -> DispatchResult {
-        let Request { task: id, round, at } = request;
+        let Request { task: id, round, at, until } = request;
         let Some(mut task) = Self::load(id) else { return Ok(()) };
         if task.state != (State::Evaluating { round }) {
             return Ok(());
         }
         let params = T::Parameters::get();
         let wanted = Self::seats_for(&task, round, &params);
-        let (seed, _) = T::Randomness::random(&(DRAW, id, round).encode());
-        let mut evaluators = Evaluators::<T>::get();
-        let stakes = Self::stakes_for(id, &task, at, &evaluators, &params)?;
+        let seats = usize::try_from(wanted).map_err(|_| Error::<T>::Overflow)?;
+        let (seed, known_since) = T::Randomness::random(&(DRAW, id, round).encode());
+        let pool = Pools::<T>::get(known_since).unwrap_or_else(Self::pool);
+        let stakes = Self::stakes_for(id, &task, at, &pool, &params)?;
+        let free =
+            stakes.iter().filter(|(stake, sitting)| *stake > 0 && *sitting < params.seat_limit).count();
+        let all = stakes.iter().filter(|(stake, _)| *stake > 0).count();
+        if free < all.min(seats) && !Self::past(until) {
+            return Self::enqueue(id, round, until);
+        }
+        let stakes: Vec<Balance> = stakes
+            .into_iter()
+            .map(|(stake, sitting)| if sitting < params.seat_limit { stake } else { 0 })
+            .collect();
         let places = panel::draw(&stakes, wanted, words(seed)).unwrap_or_default();
-        if places.len() < quorum(usize::try_from(wanted).map_err(|_| Error::<T>::Overflow)?) {
+        // Whoever left before the panel was drawn may have got its stake back, if that took so long.
+        let known = Evaluators::<T>::get();
+        let drawn: Vec<IdentityId> = places
+            .into_iter()
+            .filter_map(|place| pool.get(place).map(|evaluator| evaluator.id))
+            .filter(|id| known.iter().any(|other| other.id == *id) || Displaced::<T>::contains_key(id))
+            .collect();
+        if drawn.len() < quorum(seats) {
             return Self::speak(id, task, round, None, &params);
         }
-        let mut seats = BoundedVec::new();
-        for place in places {
-            let evaluator = evaluators.get_mut(place).ok_or(Error::<T>::Overflow)?;
-            evaluator.seats = evaluator.seats.checked_add(1).ok_or(Error::<T>::Overflow)?;
-            let seat = Seat { evaluator: evaluator.id, commitment: None, score: None };
-            seats.try_push(seat).map_err(|_| Error::<T>::Overflow)?;
-        }
-        Evaluators::<T>::put(evaluators);
+        Self::take_seats(&drawn)?;
+        let seats = drawn
+            .iter()
+            .map(|evaluator| Seat { evaluator: *evaluator, commitment: None, score: None })
+            .collect::<Vec<_>>()
+            .try_into()
+            .map_err(|_| Error::<T>::Overflow)?;
         let commit_by = Self::after(Self::window(params.commit_period));
         let reveal_by = commit_by.saturating_add(Self::window(params.reveal_period));
-        let drawn = seats.iter().map(|seat: &Seat| seat.evaluator).collect();
         Panels::<T>::insert(id, round, Panel { seats, commit_by, reveal_by });
         task.state = State::Evaluating { round };
         Self::put(id, task)?;
         Self::deposit_event(Event::PanelDrawn { task: id, round, seats: drawn, commit_by, reveal_by });
+        Ok(())
+    }
+
+    /// Those who may be drawn as things are now.
+    pub(crate) fn pool() -> EvaluatorsOf<T> {
+        let mut pool = Evaluators::<T>::get();
+        pool.retain(|evaluator| T::Identities::is_active(evaluator.id));
+        pool
+    }
+
+    /// Counts a seat for each of these evaluators, in the pools of later draws too.
+    fn take_seats(drawn: &[IdentityId]) -> DispatchResult {
+        Self::for_each_evaluator(drawn.iter().copied(), |evaluator| {
+            evaluator.seats = evaluator.seats.checked_add(1).ok_or(Error::<T>::Overflow)?;
+            evaluator.sitting = evaluator.sitting.checked_add(1).ok_or(Error::<T>::Overflow)?;
+            Ok(())
+        })?;
+        let Period { known_since, began } = Epoch::<T>::get();
+        for block in BTreeSet::from([known_since, began]) {
+            Pools::<T>::mutate_extant(block, |pool| {
+                for evaluator in pool.iter_mut().filter(|evaluator| drawn.contains(&evaluator.id)) {
+                    evaluator.sitting = evaluator.sitting.saturating_add(1);
+                }
+            });
+        }
         Ok(())
     }
 
@@ -125,7 +180,7 @@ impl<T: Config> Pallet<T> {
         Self::speak(request.task, task, request.round, None, &T::Parameters::get())
     }
 
-    /// The stakes of the evaluators, zero for those who may not sit on this panel.
+    /// The stakes of the evaluators and the panels on which they sit; zero for those who may not sit on this one.
     ///
     /// What counts is who was an evaluator when the panel was asked for: who comes or leaves once the randomness is
     /// known changes nothing.
@@ -135,7 +190,7 @@ impl<T: Config> Pallet<T> {
         asked_at: BlockNumberFor<T>,
         evaluators: &[crate::EvaluatorOf<T>],
         params: &WorkParams,
-    ) -> Result<Vec<Balance>, DispatchError> {
+    ) -> Result<Vec<(Balance, u32)>, DispatchError> {
         let sides = [Self::owner(task.client)?, Self::owner(Self::worker(task)?)?];
         let before = Panels::<T>::get(id, Round::First).map(|panel| panel.seats).unwrap_or_default();
         let least = params.evaluator_stake / 2;
@@ -143,11 +198,11 @@ impl<T: Config> Pallet<T> {
             evaluator.since < asked_at
                 && evaluator.left.is_none_or(|(left, _)| left >= asked_at)
                 && evaluator.stake >= least
-                && evaluator.seats < params.seat_limit
                 && !sides.contains(&evaluator.owner)
                 && !before.iter().any(|seat| seat.evaluator == evaluator.id)
         };
-        Ok(evaluators.iter().map(|evaluator| if may_sit(evaluator) { evaluator.stake } else { 0 }).collect())
+        let stake = |evaluator: &crate::EvaluatorOf<T>| if may_sit(evaluator) { evaluator.stake } else { 0 };
+        Ok(evaluators.iter().map(|evaluator| (stake(evaluator), evaluator.sitting)).collect())
     }
 
     pub(crate) fn commitment(
@@ -208,6 +263,7 @@ impl<T: Config> Pallet<T> {
         let scores: Vec<Score> = panel.seats.iter().filter_map(|seat| seat.score).collect();
         let complete = scores.len() == panel.seats.len();
         ensure!(complete || Self::past(panel.reveal_by), Error::<T>::NothingDue);
+        Self::stand_up(&panel)?;
         let enough = scores.len() >= quorum(panel.seats.len());
         let verdict = if enough { panel::verdict(&scores) } else { None };
         Self::speak(id, task, round, verdict, params)
@@ -228,19 +284,27 @@ impl<T: Config> Pallet<T> {
         Ok(())
     }
 
-    /// Frees the seats of a panel, and penalises those that were silent or too far off. Returns those that are paid.
+    /// Ends the sitting of a panel: its seats do not count against the limit any more.
+    pub(crate) fn stand_up(panel: &Panel) -> DispatchResult {
+        Self::for_each_evaluator(panel.seats.iter().map(|seat| seat.evaluator), |evaluator| {
+            evaluator.sitting = evaluator.sitting.checked_sub(1).ok_or(Error::<T>::Overflow)?;
+            Ok(())
+        })
+    }
+
+    /// Closes the seats of a panel whose task ends, and penalises those that were silent or too far off.
     pub(crate) fn close_panel(
         id: TaskId,
         panel: Option<&Panel>,
         yardstick: Yardstick,
         params: &WorkParams,
-    ) -> Result<Vec<Upheld<T::AccountId>>, DispatchError> {
-        let Some(panel) = panel else { return Ok(Vec::new()) };
-        let mut upheld = Vec::new();
-        let mut evaluators = Evaluators::<T>::get();
-        for seat in &panel.seats {
-            let found = evaluators.iter_mut().find(|evaluator| evaluator.id == seat.evaluator);
-            let evaluator = found.ok_or(Error::<T>::NotEvaluator)?;
+    ) -> Result<Bench<T::AccountId>, DispatchError> {
+        let mut bench = Bench { seats: 0, upheld: Vec::new() };
+        let Some(panel) = panel else { return Ok(bench) };
+        bench.seats = u128::try_from(panel.seats.len()).map_err(|_| Error::<T>::Overflow)?;
+        let mut seats = panel.seats.iter();
+        Self::for_each_evaluator(panel.seats.iter().map(|seat| seat.evaluator), |evaluator| {
+            let seat = seats.next().ok_or(Error::<T>::NoSeat)?;
             evaluator.seats = evaluator.seats.checked_sub(1).ok_or(Error::<T>::Overflow)?;
             let record = &mut evaluator.record;
             let (count, silent) = match (seat.score, yardstick) {
@@ -253,12 +317,12 @@ impl<T: Config> Pallet<T> {
                 },
                 (Some(_), Yardstick::Revealed) => (&mut record.upheld, None),
                 (None, Yardstick::Score(_) | Yardstick::Nothing) => (&mut record.silent, Some(true)),
-                _ => continue,
+                _ => return Ok(()),
             };
             *count = count.saturating_add(1);
             let Some(silent) = silent else {
-                upheld.push(Upheld { evaluator: seat.evaluator, owner: evaluator.owner.clone() });
-                continue;
+                bench.upheld.push(Upheld { evaluator: seat.evaluator, owner: evaluator.owner.clone() });
+                return Ok(());
             };
             let penalty = params.evaluator_penalty.mul_ceil(evaluator.stake);
             evaluator.stake = evaluator.stake.checked_sub(penalty).ok_or(Error::<T>::Overflow)?;
@@ -270,28 +334,32 @@ impl<T: Config> Pallet<T> {
                 silent,
                 penalty,
             });
-        }
-        Evaluators::<T>::put(evaluators);
-        Ok(upheld)
+            Ok(())
+        })?;
+        Ok(bench)
     }
 
-    /// Pays the seats of the first panel their parts of the fee. Returns what they got; nobody gets the part of
-    /// another.
+    /// The parts of a fee that a panel is paid: free, and staked.
+    pub(crate) fn panel_parts(
+        fee: Balance,
+        params: &WorkParams,
+    ) -> Result<(Balance, Balance), DispatchError> {
+        let shares = [params.panel_staked, params.panel_free, Perbill::zero(), Perbill::zero()];
+        let parts = split_fee(fee, &shares).ok_or(Error::<T>::Overflow)?;
+        Ok((parts.panel_free, parts.panel_staked))
+    }
+
+    /// Pays the seats of a panel their parts. Returns what they got; nobody gets the part of another.
     pub(crate) fn pay_seats(
         id: TaskId,
         client: IdentityId,
-        fee: Balance,
-        seats: usize,
-        upheld: &[Upheld<T::AccountId>],
-        params: &WorkParams,
+        (free, staked): (Balance, Balance),
+        bench: &Bench<T::AccountId>,
     ) -> Result<Balance, DispatchError> {
-        let shares = [params.panel_staked, params.panel_free, Perbill::zero(), Perbill::zero()];
-        let parts = split_fee(fee, &shares).ok_or(Error::<T>::Overflow)?;
-        let seats = u128::try_from(seats).map_err(|_| Error::<T>::Overflow)?;
-        let part = |of: Balance| of.checked_div(seats).unwrap_or_default();
+        let part = |of: Balance| of.checked_div(bench.seats).unwrap_or_default();
         let mut paid: Balance = 0;
-        for Upheld { evaluator, .. } in upheld {
-            let (mut free, mut staked) = (part(parts.panel_free), part(parts.panel_staked));
+        for Upheld { evaluator, .. } in &bench.upheld {
+            let (mut free, mut staked) = (part(free), part(staked));
             if !T::AutoStake::accepts(*evaluator) {
                 free = free.saturating_add(core::mem::take(&mut staked));
             }

@@ -1,11 +1,12 @@
 //! Receipts: what they follow from, when they mint, when they go.
 use crate::{
-    Config, Error, Event, Mint, Pallet, Parents, Positions, State, Statement, Task, TaskId, types::Outcome,
+    Config, Contract, Error, Event, Mint, Pallet, Parents, Positions, Receipt, State, Statement, Task,
+    TaskId, types::Outcome,
 };
 use codec::Encode;
 use fluxnomics_economics::quality::Quality;
 use fluxnomics_primitives::{
-    Hash, Power,
+    Balance, Hash, Power,
     identity::{Identities, IdentityId, MintWeight, StorageDeposits},
 };
 use frame_support::{ensure, pallet_prelude::*};
@@ -31,6 +32,11 @@ impl Task {
             _ => None,
         }
     }
+
+    /// FLX that the work cost and nobody has paid.
+    pub(crate) fn owed(&self) -> Balance {
+        self.receipt.as_ref().map_or(0, |receipt| receipt.owed)
+    }
 }
 
 impl<T: Config> Pallet<T> {
@@ -44,27 +50,38 @@ impl<T: Config> Pallet<T> {
         frame_system::Pallet::<T>::block_hash(frame_system::pallet_prelude::BlockNumberFor::<T>::default())
     }
 
-    /// Notes that one more receipt waits for each of these. Returns their highest clock value.
-    pub(crate) fn name_parents(parents: &Parents) -> Result<u64, DispatchError> {
+    /// Notes that one more receipt waits for each of these, unless it has ended and stands for good. Returns their
+    /// highest clock value, and those that are waited for.
+    pub(crate) fn name_parents(parents: &Parents) -> Result<(u64, Parents), DispatchError> {
         let mut highest = 0;
+        let mut waits_for = Parents::default();
         for (place, parent) in parents.iter().enumerate() {
             ensure!(
                 !parents.iter().skip(place.saturating_add(1)).any(|other| other == parent),
                 Error::<T>::ParentTwice
             );
             let mut task = Self::load(*parent).ok_or(Error::<T>::ParentNotStanding)?;
-            ensure!(task.outcome().is_none_or(Outcome::stands), Error::<T>::ParentNotStanding);
+            let outcome = task.outcome();
+            ensure!(outcome.is_none_or(Outcome::stands), Error::<T>::ParentNotStanding);
             let receipt = task.receipt.as_mut().ok_or(Error::<T>::ParentNotStanding)?;
-            receipt.children = receipt.children.checked_add(1).ok_or(Error::<T>::Overflow)?;
             highest = receipt.clock.max(highest);
-            Self::put(*parent, task)?;
+            if outcome.is_none() {
+                receipt.children = receipt.children.checked_add(1).ok_or(Error::<T>::Overflow)?;
+                waits_for.try_push(*parent).map_err(|_| Error::<T>::Overflow)?;
+                Self::put(*parent, task)?;
+            }
         }
-        Ok(highest)
+        Ok((highest, waits_for))
     }
 
-    fn ancestry_of(parents: &Parents) -> Ancestry {
+    /// Whether the mint of a receipt can be decided.
+    pub(crate) fn mint_is_due(receipt: &Receipt) -> bool {
+        !matches!(Self::ancestry_of(receipt), Ancestry::Undecided)
+    }
+
+    fn ancestry_of(receipt: &Receipt) -> Ancestry {
         let mut undecided = false;
-        for parent in parents {
+        for parent in &receipt.waits_for {
             // A receipt stays while another waits for it.
             match Self::load(*parent).map(|task| task.outcome()) {
                 Some(None) => undecided = true,
@@ -87,29 +104,29 @@ impl<T: Config> Pallet<T> {
         if receipt.mint == Mint::Closed {
             return Ok(true);
         }
-        let mut minted: Option<Power> = None;
+        let mut minted: Option<(Power, Quality)> = None;
         if let Some(quality) = earned {
-            match Self::ancestry_of(&receipt.parents) {
+            match Self::ancestry_of(receipt) {
                 Ancestry::Undecided => {
                     receipt.mint = Mint::Waiting { quality };
                     return Ok(false);
                 },
                 Ancestry::Stands if !Positions::<T>::get(worker).convicted => {
                     T::MintWeight::note(worker, receipt.verified, quality);
-                    minted = Some(receipt.verified);
+                    minted = Some((receipt.verified, quality));
                 },
-                _ => minted = Some(0),
+                _ => minted = Some((0, quality)),
             }
         }
         receipt.mint = Mint::Closed;
-        for parent in &receipt.parents {
+        for parent in &receipt.waits_for {
             let mut task = Self::load(*parent).ok_or(Error::<T>::UnknownTask)?;
             let receipt = task.receipt.as_mut().ok_or(Error::<T>::UnknownTask)?;
             receipt.children = receipt.children.checked_sub(1).ok_or(Error::<T>::Overflow)?;
             Self::put(*parent, task)?;
         }
-        if let Some(power) = minted {
-            Self::deposit_event(Event::ReceiptMinted { task: id, worker, power });
+        if let Some((power, quality)) = minted {
+            Self::deposit_event(Event::ReceiptMinted { task: id, worker, power, quality });
         }
         Ok(true)
     }
@@ -121,12 +138,12 @@ impl<T: Config> Pallet<T> {
         for id in tasks {
             let Some(task) = Self::load(*id) else { continue };
             let (State::Ended { at, .. }, Some(receipt)) = (task.state, &task.receipt) else { continue };
-            let worker = Self::worker(&task)?;
+            let Contract { worker, deposit, .. } = task.contract.ok_or(Error::<T>::WrongState)?;
             let may = caller == Some(worker) || Self::past(at.saturating_add(lifetime));
             if !may || receipt.children > 0 || receipt.mint != Mint::Closed {
                 continue;
             }
-            T::StorageDeposits::release(worker, receipt.deposit)?;
+            T::StorageDeposits::release(worker, deposit)?;
             Self::mutate_position(worker, |position| {
                 position.receipts = position.receipts.checked_sub(1)?;
                 Some(())

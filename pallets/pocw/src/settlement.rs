@@ -3,7 +3,7 @@ use crate::{
     Config, Contract, Dispute, Disputes, Error, Event, HoldReason, Mint, Outcome, Pages, Pallet, Panels,
     Party, Round, State, Task, TaskId,
     offers::ESCROW,
-    panels::{Upheld, Yardstick},
+    panels::{Bench, Yardstick},
     store::{Split, enter, find, page_of},
     types::Page,
 };
@@ -46,16 +46,6 @@ impl Ending {
         Self { outcome, pay: None, score, yardstick: score.map_or(Yardstick::Nothing, Yardstick::Score) }
     }
 
-    /// By a dispute that was not answered. The panel is measured by what it said itself; nothing mints.
-    pub fn conceded(to: Party, first: Option<Score>) -> Self {
-        let outcome = match to {
-            Party::Worker => Outcome::Settled,
-            Party::Client => Outcome::Refunded,
-        };
-        let yardstick = first.map_or(Yardstick::Nothing, Yardstick::Score);
-        Self { outcome, pay: None, score: None, yardstick }
-    }
-
     /// By a conviction, whatever stage the task is in.
     pub fn voided() -> Self {
         Self { yardstick: Yardstick::Revealed, ..Self::plain(Outcome::Voided) }
@@ -84,11 +74,30 @@ pub(crate) fn moved(by: Party, before: Option<Score>, after: Option<Score>, para
     }
 }
 
-/// What the escrow of a task becomes.
+/// What the escrow of a task becomes; the client gets the rest back.
 struct Parts {
     escrow: Balance,
     fee: Balance,
+    /// Burned out of the pay, for what the work had cost.
+    owed: Balance,
     pay: Balance,
+}
+
+impl Parts {
+    fn back(&self) -> Option<Balance> {
+        self.escrow.checked_sub(self.fee)?.checked_sub(self.owed)?.checked_sub(self.pay)
+    }
+}
+
+impl Dispute {
+    /// Whether the side that disputed is right in the end.
+    fn is_won(&self, ending: &Ending, params: &WorkParams) -> bool {
+        if ending.outcome == Outcome::Voided {
+            self.by == Party::Client
+        } else {
+            moved(self.by, self.first, ending.score, params)
+        }
+    }
 }
 
 impl<T: Config> Pallet<T> {
@@ -100,23 +109,45 @@ impl<T: Config> Pallet<T> {
         let appeal = Panels::<T>::take(id, Round::Appeal);
         let dispute = Disputes::<T>::take(id);
 
+        // Still sitting when a conviction ends the task.
+        if let State::Evaluating { round } = task.state {
+            let sitting = if round == Round::First { &first } else { &appeal };
+            sitting.as_ref().map_or(Ok(()), Self::stand_up)?;
+        }
         let seats = first.as_ref().map_or(0, |panel| panel.seats.len());
         let parts = Self::parts(&task, &contract, &ending, seats, &params)?;
-        let upheld = Self::close_panel(id, first.as_ref(), ending.yardstick, &params)?;
-        let upheld_on_appeal = Self::close_panel(id, appeal.as_ref(), ending.yardstick, &params)?;
-        let to_panel = Self::pay_seats(id, task.client, parts.fee, seats, &upheld, &params)?;
-        let burned = parts.fee.checked_sub(to_panel).ok_or(Error::<T>::Overflow)?;
-        let back = parts.escrow.checked_sub(parts.fee).and_then(|rest| rest.checked_sub(parts.pay));
-        Self::pay_out(&task, &contract, burned, parts.pay, back.ok_or(Error::<T>::Overflow)?)?;
-
-        Self::close_bond(id, &task, &contract, ending.outcome, parts.fee)?;
-        if let Some(dispute) = dispute {
-            Self::close_dispute(id, &task, &dispute, &ending, &upheld_on_appeal, &params)?;
+        let first = Self::close_panel(id, first.as_ref(), ending.yardstick, &params)?;
+        let appeal = Self::close_panel(id, appeal.as_ref(), ending.yardstick, &params)?;
+        // Whoever did not answer a dispute and loses it has no bond in it.
+        let unbonded = dispute.filter(|dispute| !dispute.answered && dispute.is_won(&ending, &params));
+        let (free, staked) = Self::panel_parts(parts.fee, &params)?;
+        let mut to_panels = Self::pay_seats(id, task.client, (free, staked), &first)?;
+        if unbonded.is_some() {
+            let forfeited = free.saturating_add(staked).saturating_sub(to_panels);
+            let paid = Self::pay_seats(id, task.client, (forfeited, 0), &appeal)?;
+            to_panels = to_panels.saturating_add(paid);
         }
+        let burned = parts.fee.checked_sub(to_panels).ok_or(Error::<T>::Overflow)?;
+        Self::pay_out(&task, &contract, burned, &parts)?;
+
+        let silent = unbonded.filter(|dispute| dispute.by == Party::Client);
+        Self::close_bond(
+            id,
+            &task,
+            &contract,
+            &ending,
+            parts.fee,
+            silent.map(|dispute| dispute.bond),
+            &appeal,
+        )?;
+        if let Some(dispute) = dispute {
+            Self::close_dispute(id, &task, &dispute, &ending, &appeal, &params)?;
+        }
+        let owed = Self::fee(&contract, task.terms.price)?;
         let told = if ending.outcome.pays() {
-            Told::Settled { fee: parts.fee }
+            Told::Settled { fee: parts.fee, largest: owed }
         } else {
-            Told::Failed { fee: Self::fee(&contract, task.terms.price)? }
+            Told::Failed { fee: owed }
         };
         T::WorkRecord::ended(contract.worker, task.client, told);
         T::StorageDeposits::release(task.client, task.deposit)?;
@@ -133,26 +164,18 @@ impl<T: Config> Pallet<T> {
         if task.receipt.is_some() {
             Self::put(id, task)?;
         } else {
+            T::StorageDeposits::release(contract.worker, contract.deposit)?;
             Self::remove(id);
         }
-        Self::deposit_event(Event::Ended {
-            task: id,
-            outcome: ending.outcome,
-            score: ending.score,
-            escrow: parts.escrow,
-            paid: parts.pay,
-            fee: parts.fee,
-        });
+        let Parts { escrow, fee, owed, pay: paid } = parts;
+        let Ending { outcome, score, .. } = ending;
+        Self::deposit_event(Event::Ended { task: id, outcome, score, escrow, paid, fee, owed });
         Ok(())
     }
 
-    fn fee(contract: &Contract, price: Balance) -> Result<Balance, DispatchError> {
+    /// The marketplace fee of a price.
+    pub(crate) fn fee(contract: &Contract, price: Balance) -> Result<Balance, DispatchError> {
         Ok(marketplace_fee(price, T::FeeTiers::rate(&Self::owner(contract.worker)?)))
-    }
-
-    /// What the worker gets of `asked`: less the fee, and less its match burn, which the client had advanced.
-    fn net(asked: Balance, fee: Balance, burn: Balance) -> Balance {
-        asked.saturating_sub(fee).saturating_sub(burn)
     }
 
     /// Opens the escrow and divides it.
@@ -163,61 +186,85 @@ impl<T: Config> Pallet<T> {
         seats: usize,
         params: &WorkParams,
     ) -> Result<Parts, DispatchError> {
-        let escrow = Self::open_escrow(task, contract)?;
+        let (price, surcharge) = Self::open_escrow(task, contract)?;
+        let escrow = price.checked_add(surcharge).ok_or(Error::<T>::Overflow)?;
         let asked = match ending.outcome {
-            Outcome::Agreed => ending.pay.unwrap_or_default().min(escrow),
+            Outcome::Agreed => ending.pay.unwrap_or_default().min(price),
             Outcome::Silent | Outcome::Withdrawn => 0,
             // Nobody is owed a fee for work that failed but those who judged it.
             Outcome::Voided | Outcome::Refunded if seats == 0 => 0,
-            _ => escrow,
+            _ => price,
         };
         let floor = params.seat_fee.saturating_mul(u128::try_from(seats).map_err(|_| Error::<T>::Overflow)?);
-        let fee = Self::fee(contract, asked)?.max(floor).min(escrow);
-        let paid = ending.outcome.pays() || ending.outcome == Outcome::Agreed;
-        let pay = if paid { Self::net(asked, fee, task.burn) } else { 0 };
-        Ok(Parts { escrow, fee, pay })
+        let plain = Self::fee(contract, asked)?;
+        let fee = plain.max(floor).min(escrow);
+        if !ending.outcome.pays() && ending.outcome != Outcome::Agreed {
+            return Ok(Parts { escrow, fee, owed: 0, pay: 0 });
+        }
+        // A client that contested in vain pays what its panel costs more.
+        let from_worker = fee.saturating_sub(fee.saturating_sub(plain).min(surcharge));
+        let earned = asked.saturating_sub(from_worker).saturating_sub(task.burn);
+        let owed = task.owed().min(earned);
+        Ok(Parts { escrow, fee, owed, pay: earned.saturating_sub(owed) })
     }
 
-    fn pay_out(
-        task: &Task,
-        contract: &Contract,
-        burned: Balance,
-        pay: Balance,
-        back: Balance,
-    ) -> DispatchResult {
+    fn pay_out(task: &Task, contract: &Contract, burned: Balance, parts: &Parts) -> DispatchResult {
         if burned > 0 {
             T::Flux::burn(task.client, burned, ESCROW, FluxCharge::Fee)?;
         }
-        if pay > 0 {
-            T::Flux::settle(task.client, FluxHold::Escrow, contract.worker, Place::Free, pay)?;
+        if parts.owed > 0 {
+            T::Flux::burn(task.client, parts.owed, ESCROW, FluxCharge::Fallback)?;
         }
+        if parts.pay > 0 {
+            T::Flux::settle(task.client, FluxHold::Escrow, contract.worker, Place::Free, parts.pay)?;
+        }
+        let back = parts.back().ok_or(Error::<T>::Overflow)?;
         if back > 0 {
             T::Flux::shift(task.client, back, ESCROW, Place::Free)?;
         }
         Ok(())
     }
 
-    /// The bond of the worker answers for silence, and for work that failed.
+    /// The bond of the worker answers for silence, for work that failed, and for a dispute that it lost without a bond
+    /// in it: what goes back otherwise is lost like one.
     fn close_bond(
         id: TaskId,
         task: &Task,
         contract: &Contract,
-        outcome: Outcome,
+        ending: &Ending,
         fee: Balance,
+        unanswered: Option<Balance>,
+        appeal: &Bench<T::AccountId>,
     ) -> DispatchResult {
         let advanced = task.burn.checked_mul(2).ok_or(Error::<T>::Overflow)?;
         let loss = advanced.checked_add(fee).ok_or(Error::<T>::Overflow)?;
-        let (to_client, burned) = match outcome {
+        let (to_client, burned) = match ending.outcome {
             Outcome::Silent | Outcome::Voided => Self::answer_for(contract.bond, loss, true),
             Outcome::Refunded => Self::answer_for(contract.bond, loss, false),
             _ => (0, 0),
         };
-        let to = if to_client > 0 { alloc::vec![(Self::owner(task.client)?, to_client)] } else { Vec::new() };
-        Self::unbond(contract.worker, contract.bond, HoldReason::Work, Split { to, burned })?;
-        if to_client > 0 || burned > 0 {
-            Self::deposit_event(Event::BondForfeited { task: id, to_client, burned });
+        let back = contract.bond.saturating_sub(to_client).saturating_sub(burned);
+        let mut split = Self::lost(unanswered.unwrap_or_default().min(back), appeal);
+        let to_panel = split.to.iter().fold(0, |sum: Balance, (_, part)| sum.saturating_add(*part));
+        if to_client > 0 {
+            split.to.push((Self::owner(task.client)?, to_client));
+        }
+        split.burned = split.burned.saturating_add(burned);
+        let burned = split.burned;
+        Self::unbond(contract.worker, contract.bond, HoldReason::Work, split)?;
+        if to_client > 0 || to_panel > 0 || burned > 0 {
+            Self::deposit_event(Event::BondForfeited { task: id, to_client, to_panel, burned });
         }
         Ok(())
+    }
+
+    /// A bond of a dispute that is lost: one half is burned, the other pays the second panel by its seats; whoever was
+    /// not upheld leaves its part to the fire.
+    fn lost(bond: Balance, appeal: &Bench<T::AccountId>) -> Split<T::AccountId> {
+        let share = (bond / 2).checked_div(appeal.seats).unwrap_or_default();
+        let to: Vec<_> = appeal.upheld.iter().map(|seat| (seat.owner.clone(), share)).collect();
+        let burned = to.iter().fold(bond, |left, (_, part)| left.saturating_sub(*part));
+        Split { to, burned }
     }
 
     /// Ends the bonds of a dispute.
@@ -226,7 +273,7 @@ impl<T: Config> Pallet<T> {
         task: &Task,
         dispute: &Dispute,
         ending: &Ending,
-        upheld: &[Upheld<T::AccountId>],
+        appeal: &Bench<T::AccountId>,
         params: &WorkParams,
     ) -> DispatchResult {
         let worker = Self::worker(task)?;
@@ -235,43 +282,34 @@ impl<T: Config> Pallet<T> {
             T::StakeAtRisk::thaw(worker, Asset::Flux, dispute.frozen);
         }
         let bond = dispute.bond;
-        let voided = ending.outcome == Outcome::Voided;
-        if !dispute.answered {
-            return Self::unbond(side(dispute.by), bond, HoldReason::Dispute, Split::back());
-        }
-        let won = moved(dispute.by, dispute.first, ending.score, params);
-        let loser = if voided {
-            Party::Worker
-        } else if won {
-            dispute.by.other()
-        } else {
-            dispute.by
+        let end = |by: Party, split: Option<Split<T::AccountId>>| -> DispatchResult {
+            let event = match &split {
+                None => Event::DisputeWon { task: id, by, bond },
+                Some(Split { burned, .. }) => Event::DisputeLost { task: id, by, bond, burned: *burned },
+            };
+            Self::unbond(side(by), bond, HoldReason::Dispute, split.unwrap_or_else(Split::back))?;
+            Self::deposit_event(event);
+            Ok(())
         };
-        Self::unbond(side(loser.other()), bond, HoldReason::Dispute, Split::back())?;
-        // One half is burned, the other pays the second panel; whoever was not upheld leaves its part to the fire.
-        let seats = u128::try_from(upheld.len()).map_err(|_| Error::<T>::Overflow)?;
-        let share = (bond / 2).checked_div(seats).unwrap_or_default();
-        let to: Vec<_> = upheld.iter().map(|seat| (seat.owner.clone(), share)).collect();
-        let burned = bond.saturating_sub(share.saturating_mul(seats));
-        Self::unbond(side(loser), bond, HoldReason::Dispute, Split { to, burned })?;
-        Self::deposit_event(Event::DisputeLost { task: id, by: loser, bond, burned });
+        let won = dispute.is_won(ending, params);
+        for by in [Party::Client, Party::Worker].into_iter().filter(|side| dispute.bonded(*side)) {
+            let wins = won == (by == dispute.by);
+            end(by, (!wins).then(|| Self::lost(bond, appeal)))?;
+        }
 
         let Some(by) = dispute.referred else { return Ok(()) };
         let State::Referred { verdict, .. } = task.state else { return Err(Error::<T>::WrongState.into()) };
-        let won = if voided {
+        let won = if ending.outcome == Outcome::Voided {
             by == Party::Client
         } else {
             moved(by, verdict.or(dispute.first), ending.score, params)
         };
-        if won {
-            return Self::unbond(side(by), bond, HoldReason::Dispute, Split::back());
-        }
         let half = bond / 2;
-        let burned = bond.saturating_sub(half);
-        let to = alloc::vec![(Self::owner(side(by.other()))?, half)];
-        Self::unbond(side(by), bond, HoldReason::Dispute, Split { to, burned })?;
-        Self::deposit_event(Event::DisputeLost { task: id, by, bond, burned });
-        Ok(())
+        let lost = Split {
+            to: alloc::vec![(Self::owner(side(by.other()))?, half)],
+            burned: bond.saturating_sub(half),
+        };
+        end(by, (!won).then_some(lost))
     }
 
     /// Q of the receipt, if it was judged.
@@ -300,10 +338,7 @@ impl<T: Config> Pallet<T> {
                 };
                 Self::finish(id, task, Ending::judged(last, params.pass_score))
             },
-            State::Disputed { by, until } if Self::past(until) => {
-                let first = Disputes::<T>::get(id).and_then(|dispute| dispute.first);
-                Self::finish(id, task, Ending::conceded(by, first))
-            },
+            State::Disputed { until, .. } if Self::past(until) => Self::appeal(id, task),
             State::Referred { verdict, until } if Self::past(until) => {
                 let last = verdict.or(Disputes::<T>::get(id).and_then(|dispute| dispute.first));
                 Self::finish(id, task, Ending::judged(last, params.pass_score))
@@ -360,9 +395,24 @@ impl<T: Config> Pallet<T> {
     }
 
     fn pay_run(run: Run) -> DispatchResult {
-        let Run { sides: (client, worker), tasks, count, fee, paid, returned, bond, deposit, .. } = run;
+        let Run {
+            sides: (client, worker),
+            tasks,
+            count,
+            fee,
+            largest,
+            owed,
+            paid,
+            returned,
+            bond,
+            deposit,
+            ..
+        } = run;
         if fee > 0 {
             T::Flux::burn(client, fee, ESCROW, FluxCharge::Fee)?;
+        }
+        if owed > 0 {
+            T::Flux::burn(client, owed, ESCROW, FluxCharge::Fallback)?;
         }
         if paid > 0 {
             T::Flux::settle(client, FluxHold::Escrow, worker, Place::Free, paid)?;
@@ -374,8 +424,8 @@ impl<T: Config> Pallet<T> {
         T::StorageDeposits::release(client, deposit)?;
         Self::close_position(client, count)?;
         Self::close_position(worker, count)?;
-        T::WorkRecord::ended(worker, client, Told::Settled { fee });
-        Self::deposit_event(Event::EndedTogether { tasks, client, worker, paid, fee, returned });
+        T::WorkRecord::ended(worker, client, Told::Settled { fee, largest });
+        Self::deposit_event(Event::EndedTogether { tasks, client, worker, paid, fee, owed, returned });
         Ok(())
     }
 }
@@ -394,6 +444,8 @@ struct Run {
     tasks: Vec<TaskId>,
     count: u32,
     fee: Balance,
+    largest: Balance,
+    owed: Balance,
     paid: Balance,
     returned: Balance,
     bond: Balance,
@@ -404,19 +456,34 @@ impl Run {
     fn of<T: Config>(sides: (IdentityId, IdentityId)) -> Result<Self, DispatchError> {
         let rate = T::FeeTiers::rate(&Pallet::<T>::owner(sides.1)?);
         let tasks = Vec::new();
-        Ok(Self { sides, rate, tasks, count: 0, fee: 0, paid: 0, returned: 0, bond: 0, deposit: 0 })
+        Ok(Self {
+            sides,
+            rate,
+            tasks,
+            count: 0,
+            fee: 0,
+            largest: 0,
+            owed: 0,
+            paid: 0,
+            returned: 0,
+            bond: 0,
+            deposit: 0,
+        })
     }
 
     /// Adds a task, each with its own fee: what it would end with alone.
     fn add(&mut self, id: TaskId, task: &Task, contract: &Contract) -> Option<()> {
         let price = task.terms.price;
         let fee = marketplace_fee(price, self.rate);
-        let pay = price.saturating_sub(fee).saturating_sub(task.burn);
+        let earned = price.saturating_sub(fee).saturating_sub(task.burn);
+        let owed = task.owed().min(earned);
         self.tasks.push(id);
         self.count = self.count.checked_add(1)?;
         self.fee = self.fee.checked_add(fee)?;
-        self.paid = self.paid.checked_add(pay)?;
-        self.returned = self.returned.checked_add(price.checked_sub(fee)?.checked_sub(pay)?)?;
+        self.largest = self.largest.max(fee);
+        self.owed = self.owed.checked_add(owed)?;
+        self.paid = self.paid.checked_add(earned.checked_sub(owed)?)?;
+        self.returned = self.returned.checked_add(price.checked_sub(fee)?.checked_sub(earned)?)?;
         self.bond = self.bond.checked_add(contract.bond)?;
         self.deposit = self.deposit.checked_add(task.deposit)?;
         Some(())

@@ -1,7 +1,7 @@
 //! The invariants of the README, one check each.
 use crate::{
-    Config, Disputes, Evaluators, HoldReason, Mint, NextTask, Outcome, Pages, Pallet, Panels, Positions,
-    RequestEnds, Requests, Round, State, Task, TaskId,
+    Config, Displaced, Disputes, Epoch, Evaluators, HoldReason, Mint, NextTask, Outcome, Pages, Pallet,
+    Panels, Period, Pools, Positions, RequestEnds, Requests, Round, State, Task, TaskId,
     offers::{ESCROW, OFFER},
     store::page_of,
 };
@@ -93,6 +93,7 @@ impl<T: Config> Pallet<T> {
             count(&mut client.tasks);
             if task.contract.is_some() {
                 add(&mut client.escrow, task.terms.price)?;
+                add(&mut client.escrow, task.surcharge)?;
             } else {
                 count(&mut client.offers);
                 add(&mut client.offered, task.offered().ok_or(TOO_LARGE)?)?;
@@ -130,7 +131,7 @@ impl<T: Config> Pallet<T> {
             add(disputes, seen.disputes)?;
         }
         ensure!(seen.is_empty(), "T4: task of an identity without a position");
-        for evaluator in Evaluators::<T>::get() {
+        for evaluator in Evaluators::<T>::get().into_iter().chain(Displaced::<T>::iter_values()) {
             add(&mut held.entry(evaluator.owner).or_default().2, evaluator.stake)?;
         }
         for (owner, (work, disputes, stakes)) in held {
@@ -157,7 +158,7 @@ impl<T: Config> Pallet<T> {
             if receipt.mint == Mint::Closed {
                 continue;
             }
-            for parent in &receipt.parents {
+            for parent in &receipt.waits_for {
                 count(children.entry(*parent).or_default());
                 let parent = tasks.get(parent).and_then(|task| task.receipt.as_ref());
                 let earlier = parent.is_some_and(|parent| parent.clock < receipt.clock);
@@ -174,7 +175,7 @@ impl<T: Config> Pallet<T> {
 
     /// T6.
     fn check_panels(tasks: &BTreeMap<TaskId, Task>) -> Result<(), TryRuntimeError> {
-        let mut seats = BTreeMap::<IdentityId, u32>::new();
+        let mut seats = BTreeMap::<IdentityId, (u32, u32)>::new();
         for (id, round, panel) in Panels::<T>::iter() {
             let task = tasks.get(&id).ok_or("T6: panel of an unknown task")?;
             let judged = match task.state {
@@ -190,14 +191,21 @@ impl<T: Config> Pallet<T> {
             for seat in &panel.seats {
                 ensure!(sitting.insert(seat.evaluator), "T6: one evaluator in two seats");
                 ensure!(seat.score.is_none() || seat.commitment.is_some(), "T6: a score without commitment");
-                count(seats.entry(seat.evaluator).or_default());
+                let (all, sits) = seats.entry(seat.evaluator).or_default();
+                count(all);
+                if task.state == (State::Evaluating { round }) {
+                    count(sits);
+                }
             }
         }
         let mut known = BTreeSet::new();
-        for evaluator in Evaluators::<T>::get() {
+        for (id, evaluator) in Displaced::<T>::iter() {
+            ensure!(id == evaluator.id && evaluator.left.is_some(), "T6: displaced and not leaving");
+        }
+        for evaluator in Evaluators::<T>::get().into_iter().chain(Displaced::<T>::iter_values()) {
             ensure!(known.insert(evaluator.id), "T6: an evaluator twice");
-            let sits = seats.remove(&evaluator.id).unwrap_or_default();
-            ensure!(evaluator.seats == sits, "T6: wrong count of seats");
+            let counted = seats.remove(&evaluator.id).unwrap_or_default();
+            ensure!((evaluator.seats, evaluator.sitting) == counted, "T6: wrong count of seats");
         }
         ensure!(seats.is_empty(), "T6: a seat without evaluator");
         for (id, position) in Positions::<T>::iter() {
@@ -220,6 +228,10 @@ impl<T: Config> Pallet<T> {
         }
         let length = ends.tail.checked_sub(ends.head).ok_or("T7: a queue that ends before it begins")?;
         ensure!(u64::try_from(Requests::<T>::iter_keys().count()) == Ok(length), "T7: a gap in the queue");
+        let Period { known_since, began } = Epoch::<T>::get();
+        for block in Pools::<T>::iter_keys() {
+            ensure!(block == known_since || block == began, "T7: a pool from which nothing is drawn");
+        }
         for (id, task) in tasks {
             let State::Evaluating { round } = task.state else { continue };
             let asked = waiting.contains(&(*id, round == Round::Appeal));

@@ -3,7 +3,7 @@
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use fluxnomics_economics::{flux::demurrage::Mark, quality::Quality, work::score::Score};
 use fluxnomics_primitives::{Balance, Hash, Power, flux::Epoch, identity::IdentityId, time::Seconds};
-use frame_support::{BoundedVec, traits::ConstU32};
+use frame_support::{BoundedVec, DefaultNoBound, traits::ConstU32};
 use scale_info::TypeInfo;
 use sp_runtime::Perbill;
 
@@ -63,6 +63,8 @@ pub struct Task {
     pub contract: Option<Contract>,
     /// From the submission on.
     pub receipt: Option<Receipt>,
+    /// FLX in escrow beside the price: what the panel that the client asked for costs above the marketplace fee.
+    pub surcharge: Balance,
     /// What one side would agree to, until the other does: FLX for the worker.
     pub proposal: Option<(Party, Balance)>,
 }
@@ -153,6 +155,8 @@ pub struct Contract {
     pub worker: IdentityId,
     /// HETU of the worker's owner held.
     pub bond: Balance,
+    /// HETU of the worker's owner held for the receipt, until it is pruned or the task ends without one.
+    pub deposit: Balance,
     /// The last epoch in which the escrow does not decay.
     pub exempt_until: Epoch,
 }
@@ -169,12 +173,14 @@ pub struct Receipt {
     /// `1 + max(clocks of the parents, last of the worker)`.
     pub clock: u64,
     /// Of all that the receipt says, and of the worker's receipt before it.
-    pub hash: Hash,
+    pub digest: Hash,
     pub parents: Parents,
+    /// Of the parents, those that had not ended: the mint waits for them.
+    pub waits_for: Parents,
     /// Receipts whose mint waits for this one.
     pub children: u32,
-    /// HETU of the worker's owner held for this entry until it is pruned.
-    pub deposit: Balance,
+    /// FLX of the work's cost that neither meter nor free Flux covered: burned out of the pay, as far as that goes.
+    pub owed: Balance,
     pub mint: Mint,
 }
 
@@ -208,13 +214,13 @@ pub struct Statement {
 pub enum Evidence<AccountId, Signature> {
     /// It submitted it.
     Recorded(TaskId),
-    /// Its controller signed it.
-    Signed { statement: Statement, signer: AccountId, signature: Signature },
+    /// Its controller signed it, or the account that submitted its last receipt.
+    Signed { worker: IdentityId, statement: Statement, signer: AccountId, signature: Signature },
 }
 
 /// What an identity has to do with tasks.
-#[derive(Clone, Debug, Decode, Default, Encode, Eq, MaxEncodedLen, PartialEq, TypeInfo)]
-pub struct Position {
+#[derive(Clone, Debug, Decode, DefaultNoBound, Encode, Eq, MaxEncodedLen, PartialEq, TypeInfo)]
+pub struct Position<AccountId> {
     /// HETU of its owner that its controller may bond in all.
     pub ceiling: Balance,
     /// HETU of its owner that is bonded for work and disputes.
@@ -228,6 +234,10 @@ pub struct Position {
     /// The clock value and the hash of its last receipt.
     pub clock: u64,
     pub last: Hash,
+    /// What that receipt commits to.
+    pub result: Hash,
+    /// The account that submitted it.
+    pub signer: Option<AccountId>,
     /// Judges the work of others, or waits for its stake.
     pub evaluator: bool,
     /// Convicted of two receipts with one clock value: takes no more tasks and mints nothing.
@@ -245,8 +255,10 @@ pub struct Evaluator<AccountId, BlockNumber> {
     pub since: BlockNumber,
     /// When it left; it still sits on panels that were asked for before.
     pub left: Option<(BlockNumber, Seconds)>,
-    /// Seats on panels of tasks that have not ended.
+    /// Seats on panels of tasks that have not ended: the stake answers for them.
     pub seats: u32,
+    /// Of them, those on panels that have not been counted: no more than `seat_limit`.
+    pub sitting: u32,
     pub record: Judged,
 }
 
@@ -288,6 +300,17 @@ pub struct Request<BlockNumber> {
     pub round: Round,
     /// Only randomness that nobody knew then may draw it.
     pub at: BlockNumber,
+    /// Until then it waits if too many evaluators have all the seats that they may.
+    pub until: Seconds,
+}
+
+/// An epoch of the randomness.
+#[derive(Clone, Copy, Debug, Decode, Default, Encode, Eq, MaxEncodedLen, PartialEq, TypeInfo)]
+pub struct Period<BlockNumber> {
+    /// The first block of which anything of the randomness that draws now was known.
+    pub known_since: BlockNumber,
+    /// Its own first block.
+    pub began: BlockNumber,
 }
 
 /// The numbers of the first request that waits and of the next one.
@@ -367,13 +390,24 @@ pub struct Ancestor {
     pub outcome: Option<Outcome>,
 }
 
-/// What a task would bring its worker.
+/// What a task would bring its worker, if the meter or its Flux covers what the work takes.
 #[derive(Clone, Copy, Debug, Decode, Default, Encode, Eq, PartialEq, TypeInfo)]
 pub struct Quote {
     /// Owed of the price.
     pub fee: Balance,
     /// Netted from the price for the worker's side of the match.
     pub burn: Balance,
+    /// What is left of the price.
+    pub pay: Balance,
+    /// Instead, if the worker claims the mint. `None` if the price covers no panel.
+    pub claim: Option<Claimed>,
+}
+
+/// What a task would bring a worker that claims the mint.
+#[derive(Clone, Copy, Debug, Decode, Default, Encode, Eq, PartialEq, TypeInfo)]
+pub struct Claimed {
+    /// Owed of the price, the panel's seats at least.
+    pub fee: Balance,
     /// What is left of the price.
     pub pay: Balance,
     /// Of the receipt.

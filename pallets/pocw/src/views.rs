@@ -1,6 +1,7 @@
 //! What clients read.
 use crate::{
-    Action, Actor, Ancestor, Config, Mint, Pallet, Panels, Quote, Round, State, Task, TaskId, TaskView,
+    Action, Actor, Ancestor, Claimed, Config, Disputes, Mint, Pallet, Panels, Party, Quote, Round, State,
+    Task, TaskId, TaskView,
 };
 use alloc::{collections::VecDeque, vec, vec::Vec};
 use fluxnomics_economics::{
@@ -63,21 +64,29 @@ impl<T: Config> Pallet<T> {
                     }
                 },
             },
-            State::Evaluated { round, until, .. } => {
-                let action = if round == Round::First { Dispute } else { Refer };
-                by_deadline(until, vec![(Client, action), (Worker, action)])
+            State::Evaluated { round: Round::First, until, .. } => {
+                by_deadline(until, vec![(Client, Dispute), (Worker, Dispute)])
+            },
+            State::Evaluated { round: Round::Appeal, until, .. } => {
+                let dispute = Disputes::<T>::get(id);
+                let bonded = |side| dispute.as_ref().is_some_and(|dispute| dispute.bonded(side));
+                let sides = [(Client, Party::Client), (Worker, Party::Worker)];
+                let may = sides.into_iter().filter(|(_, side)| bonded(*side));
+                by_deadline(until, may.map(|(actor, _)| (actor, Refer)).collect())
             },
             State::Disputed { by, until } => {
-                let other = if by == crate::Party::Client { Worker } else { Client };
+                let other = if by == Party::Client { Worker } else { Client };
                 by_deadline(until, vec![(other, Answer)])
             },
-            State::Referred { until, .. } => {
-                let mut next = by_deadline(until, Vec::new());
-                next.push((Governance, Rule));
-                next
-            },
+            State::Referred { until, .. } => by_deadline(until, vec![(Governance, Rule)]),
             State::Ended { .. } => match task.receipt.as_ref() {
-                Some(receipt) if receipt.mint != Mint::Closed => vec![(Anyone, Settle)],
+                Some(receipt) if receipt.mint != Mint::Closed => {
+                    if Self::mint_is_due(receipt) {
+                        vec![(Anyone, Settle)]
+                    } else {
+                        Vec::new()
+                    }
+                },
                 Some(receipt) if receipt.children == 0 => vec![(Worker, Prune)],
                 _ => Vec::new(),
             },
@@ -120,10 +129,14 @@ impl<T: Config> Pallet<T> {
         let rate = T::FeeTiers::rate(&T::Identities::owner(worker)?);
         let fee = marketplace_fee(price, rate);
         let burn = match_burn(budget, T::MatchBurn::get())?;
-        let risk = risk_factor(Self::flux_for(bond), price);
-        let quality = receipt_quality(score, risk, cost_factor(budget, metered));
-        let pay = price.saturating_sub(fee).saturating_sub(burn);
-        let weight = weight(verified_power(metered, budget), quality);
-        Some(Quote { fee, burn, pay, quality, weight })
+        let pay = |fee: Balance| price.saturating_sub(fee).saturating_sub(burn);
+        let claim = Self::panel_floor(price, burn, &T::Parameters::get()).map(|floor| {
+            let fee = fee.max(floor);
+            let risk = risk_factor(Self::flux_for(bond), price);
+            let quality = receipt_quality(score, risk, cost_factor(budget, metered));
+            let weight = weight(verified_power(metered, budget), quality);
+            Claimed { fee, pay: pay(fee), quality, weight }
+        });
+        Some(Quote { fee, burn, pay: pay(fee), claim })
     }
 }

@@ -1,13 +1,15 @@
 //! Work: submitted, accepted, agreed upon.
 use crate::{
     Config, Error, Event, Mint, Outcome, Pallet, Parents, Party, Positions, Receipt, Round, State, Statement,
-    Task, TaskId, settlement::Ending,
+    Task, TaskId, offers::ESCROW, settlement::Ending,
 };
-use fluxnomics_economics::work::score::verified_power;
+use fluxnomics_economics::work::{panel, score::verified_power};
 use fluxnomics_primitives::{
     Balance, Hash,
-    capacity::{TaskMeter, Usage},
-    identity::{IdentityId, StorageDeposits},
+    capacity::{TaskCharge, TaskMeter, Usage},
+    flux::{FluxLedger, Place},
+    identity::IdentityId,
+    params::WorkParams,
 };
 use frame_support::{ensure, pallet_prelude::*};
 
@@ -26,12 +28,11 @@ impl<T: Config> Pallet<T> {
         ensure!(!Self::past(until), Error::<T>::TooLate);
         let worker = Self::caller(&who)?;
 
-        let before = Self::name_parents(&parents)?;
-        let covered = T::TaskMeter::charge_task(worker, &usage)?;
-        let metered = T::TaskMeter::task_power(&usage);
-        let deposit = T::Parameters::get().receipt_deposit;
-        T::StorageDeposits::hold(worker, deposit)?;
         let position = Positions::<T>::get(worker);
+        ensure!(position.clock == 0 || position.result != result, Error::<T>::DuplicateResult);
+        let (before, waits_for) = Self::name_parents(&parents)?;
+        let TaskCharge { covered, owed } = T::TaskMeter::charge_task(worker, &usage)?;
+        let metered = T::TaskMeter::task_power(&usage);
         let previous = position.last;
         let clock = before.max(position.clock).checked_add(1).ok_or(Error::<T>::Overflow)?;
         let statement = Statement { task: id, previous, clock, result, metered, parents };
@@ -39,6 +40,8 @@ impl<T: Config> Pallet<T> {
         Self::mutate_position(worker, |position| {
             position.clock = clock;
             position.last = hash;
+            position.result = result;
+            position.signer = Some(who);
             position.receipts = position.receipts.checked_add(1)?;
             Some(())
         })?;
@@ -48,10 +51,11 @@ impl<T: Config> Pallet<T> {
             metered,
             verified,
             clock,
-            hash,
+            digest: hash,
             parents: statement.parents,
+            waits_for,
             children: 0,
-            deposit,
+            owed,
             mint: Mint::Open,
         };
         let until = Self::after(task.terms.review_for);
@@ -60,7 +64,7 @@ impl<T: Config> Pallet<T> {
         task.proposal = None;
         Self::deposit_event(Event::Submitted { task: id, receipt, previous, until });
         if claim {
-            Self::ask_first_panel(id, &mut task)?;
+            Self::ask_first_panel(id, &mut task, Party::Worker)?;
         }
         Self::put(id, task)
     }
@@ -79,7 +83,10 @@ impl<T: Config> Pallet<T> {
         ensure!(open, Error::<T>::WrongState);
         ensure!(pay <= task.terms.price, Error::<T>::MoreThanPrice);
         if task.proposal == Some((by.other(), pay)) {
-            return Self::finish(id, task, Ending { pay: Some(pay), ..Ending::plain(Outcome::Agreed) });
+            // The full price is what acceptance pays.
+            let accepted = pay == task.terms.price;
+            let agreed = Ending { pay: Some(pay), ..Ending::plain(Outcome::Agreed) };
+            return Self::finish(id, task, if accepted { Ending::plain(Outcome::Accepted) } else { agreed });
         }
         task.proposal = Some((by, pay));
         Self::put(id, task)?;
@@ -89,23 +96,35 @@ impl<T: Config> Pallet<T> {
 
     pub(crate) fn do_request_panel(who: T::AccountId, id: TaskId) -> DispatchResult {
         let mut task = Self::get(id)?;
-        Self::party(&who, &task)?;
+        let by = Self::party(&who, &task)?;
         let State::Submitted { until } = task.state else { return Err(Error::<T>::WrongState.into()) };
         ensure!(!Self::past(until), Error::<T>::TooLate);
-        Self::ask_first_panel(id, &mut task)?;
+        Self::ask_first_panel(id, &mut task, by)?;
         Self::put(id, task)
     }
 
-    /// Asks for the first panel, if the price covers it.
-    fn ask_first_panel(id: TaskId, task: &mut Task) -> DispatchResult {
+    /// Asks for the first panel, if the price covers it. Whose claim it is that needs it carries what it costs above the
+    /// marketplace fee: the worker out of its pay, the client from now on.
+    fn ask_first_panel(id: TaskId, task: &mut Task, by: Party) -> DispatchResult {
         let params = T::Parameters::get();
-        let seats = Self::seats_for(task, Round::First, &params);
-        let fee = params.seat_fee.checked_mul(seats.into()).ok_or(Error::<T>::Overflow)?;
-        let most = task.terms.price.saturating_sub(task.burn);
-        ensure!(fee <= most, Error::<T>::PriceBelowPanelFee);
+        let (price, burn) = (task.terms.price, task.burn);
+        let floor = Self::panel_floor(price, burn, &params).ok_or(Error::<T>::PriceBelowPanelFee)?;
+        if by == Party::Client {
+            let contract = task.contract.ok_or(Error::<T>::WrongState)?;
+            task.surcharge = floor.saturating_sub(Self::fee(&contract, price)?);
+            T::Flux::shift(task.client, task.surcharge, Place::Free, ESCROW)?;
+            Self::deposit_event(Event::Contested { task: id, surcharge: task.surcharge });
+        }
         task.proposal = None;
         task.state = State::Evaluating { round: Round::First };
         Self::ask_panel(id, Round::First)
+    }
+
+    /// What the seats of the first panel cost at least, if a price less the worker's match burn covers it.
+    pub(crate) fn panel_floor(price: Balance, burn: Balance, params: &WorkParams) -> Option<Balance> {
+        let seats = panel::seats(price, params.small_price, params.large_price);
+        let floor = params.seat_fee.checked_mul(seats.into())?;
+        (floor <= price.saturating_sub(burn)).then_some(floor)
     }
 
     /// The worker of a task.

@@ -10,7 +10,7 @@ use fluxnomics_economics::{
 };
 use fluxnomics_primitives::{
     Balance, Power, UNIT,
-    capacity::{PowerPayments, Route, StakeAtRisk, TaskMeter},
+    capacity::{PowerPayments, Route, StakeAtRisk, TaskCharge, TaskMeter},
     identity::{ExecutionMeter, IdentityId},
 };
 use proptest::{
@@ -232,7 +232,7 @@ impl Model {
                 let drawn = before - view(id).meters.execution.stored;
                 self.drawn += drawn;
                 assert!(charged.is_ok() || drawn == 0, "a failing charge leaves a trace");
-                if let Ok(verified) = charged {
+                if let Ok(TaskCharge { covered: verified, .. }) = charged {
                     assert!(verified <= drawn && verified <= Capacity::task_power(&usage));
                 }
                 charged.is_ok()

@@ -6,8 +6,8 @@ use fluxnomics_economics::{
 };
 use fluxnomics_primitives::{
     Power, UNIT,
-    capacity::{PowerPayments, Route, TaskMeter},
-    flux::{FluxHold, FluxLedger, Place},
+    capacity::{PowerPayments, Route, TaskCharge, TaskMeter},
+    flux::{FluxCharge, FluxHold, FluxLedger, Place},
     identity::{IdentityId, PowerLedger, PowerSource},
 };
 use frame_support::assert_ok;
@@ -239,16 +239,16 @@ fn task_is_charged_to_the_execution_meter_and_the_rest_to_flux() {
         let power = 5 * UNIT;
         assert_eq!(Capacity::task_power(&USAGE), power);
         assert_eq!(Capacity::quote_task(USAGE), Quote { power, flux: Some(power / 100) });
-        assert_eq!(Capacity::charge_task(A, &USAGE), Ok(0), "the allowance is not for tasks");
+        assert_eq!(Capacity::charge_task(A, &USAGE), covered(0), "the allowance is not for tasks");
         assert_eq!((fallback(), odometer(A)), (UNIT / 20, 0));
 
         assert_ok!(by(ALICE, stake(A, HETU, 100 * UNIT)));
         pass(DAY / 10);
         assert_eq!(view(A).meters.execution.stored, 5 * UNIT / 2);
-        assert_eq!(Capacity::charge_task(A, &USAGE), Ok(5 * UNIT / 2));
+        assert_eq!(Capacity::charge_task(A, &USAGE), covered(5 * UNIT / 2));
         assert_eq!((fallback(), odometer(A)), (UNIT / 20 + UNIT / 40, 5 * UNIT / 2));
         pass_days(1);
-        assert_eq!(Capacity::charge_task(A, &USAGE), Ok(power));
+        assert_eq!(Capacity::charge_task(A, &USAGE), covered(power));
         assert_eq!(fallback(), UNIT / 20 + UNIT / 40);
         assert_eq!(<Capacity as TaskMeter>::least_price(400 * UNIT), Some(UNIT));
         assert_eq!(<Capacity as TaskMeter>::alpha(HETU), UNIT / 4);
@@ -265,21 +265,26 @@ fn congestion_multiplies_what_is_drawn_and_not_what_is_verified() {
         });
         assert_eq!(Capacity::quote_message(300, false).power, 4 * MESSAGE);
         assert_eq!(Capacity::extrinsic_cost(440, MESSAGE_TIME), 4 * MESSAGE);
-        assert_eq!(Capacity::charge_task(A, &USAGE), Ok(5 * UNIT));
+        assert_eq!(Capacity::charge_task(A, &USAGE), covered(5 * UNIT));
         assert_eq!(view(A).meters.execution.stored, 5 * UNIT);
-        assert_eq!(Capacity::charge_task(A, &USAGE), Ok(5 * UNIT / 4), "a quarter is covered");
+        assert_eq!(Capacity::charge_task(A, &USAGE), covered(5 * UNIT / 4), "a quarter is covered");
         assert_eq!(fallback(), 15 * UNIT / 100);
     });
 }
 
 #[test]
-fn nothing_is_charged_for_a_task_when_flux_does_not_cover_the_rest() {
+fn what_neither_meter_nor_flux_cover_of_a_task_is_owed() {
     build_and_execute(|| {
+        pallet_flux::Pallet::<Test>::burn(A, FLUX - UNIT / 50, Place::Free, FluxCharge::Fee).unwrap();
         assert_ok!(by(ALICE, stake(A, HETU, 100 * UNIT)));
-        pass_days(1);
-        let usage = Usage { steps: u64::MAX, ..USAGE };
-        let (meters, odometer_before) = (view(A).meters, odometer(A));
-        assert!(Capacity::charge_task(A, &usage).is_err());
-        assert_eq!((view(A).meters, odometer(A)), (meters, odometer_before));
+        pass(DAY / 10);
+        // 5 Power: the meter covers half, and of 0.025 FLX for the rest there are 0.02.
+        let charge = Capacity::charge_task(A, &USAGE);
+        assert_eq!(charge, Ok(TaskCharge { covered: 5 * UNIT / 2, owed: UNIT / 200 }));
+        assert_eq!((free_flux(A), fallback()), (0, UNIT / 50));
     });
+}
+
+fn covered(covered: Power) -> Result<TaskCharge, sp_runtime::DispatchError> {
+    Ok(TaskCharge { covered, owed: 0 })
 }

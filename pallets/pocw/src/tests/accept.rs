@@ -12,12 +12,15 @@ fn accept_pays_at_once_burns_the_whole_fee_and_mints_nothing() {
         assert_eq!(all_flux(CLIENT), FLUX - PRICE - BURN);
         assert_eq!((burned().fee, burned().matches), (UNIT, 2 * BURN));
         assert_eq!(Minted::get(), vec![]);
-        assert_eq!(Told::get(), vec![(WORKER, CLIENT, true, UNIT)]);
+        assert_eq!(Told::get(), vec![(WORKER, CLIENT, true, UNIT, UNIT)]);
         assert_eq!(held(HoldReason::Work, WORKER), 0);
         assert_eq!(hetu(WORKER), RICHES);
         let paid = PRICE - UNIT - BURN;
         let (outcome, score) = (Outcome::Accepted, None);
-        assert_eq!(events(), vec![Event::Ended { task, outcome, score, escrow: PRICE, paid, fee: UNIT }]);
+        assert_eq!(
+            events(),
+            vec![Event::Ended { task, outcome, score, escrow: PRICE, paid, fee: UNIT, owed: 0 }]
+        );
         assert_eq!(get(task).receipt.unwrap().mint, Mint::Closed);
     });
 }

@@ -14,9 +14,22 @@ fn agreement_on_a_part_pays_it_less_fee_and_burn() {
         assert_eq!(flux(WORKER), FLUX + pay - fee - BURN);
         assert_eq!(all_flux(CLIENT), FLUX - pay - BURN);
         assert_eq!(get(task).outcome(), Some(Outcome::Agreed));
-        assert_eq!(Told::get(), vec![(WORKER, CLIENT, false, UNIT)]);
+        assert_eq!(Told::get(), vec![(WORKER, CLIENT, false, 0, UNIT)]);
         assert_eq!((hetu(WORKER), hetu(CLIENT)), (RICHES, RICHES));
     });
+}
+
+#[test]
+fn agreement_counts_as_success_only_on_the_full_price() {
+    for (pay, settled) in [(PRICE, true), (PRICE - 1, false)] {
+        build_and_execute(|| {
+            let task = submitted();
+            by(WORKER, Call::agree { task, pay }).unwrap();
+            by(CLIENT, Call::agree { task, pay }).unwrap();
+            let fee = if settled { UNIT } else { 0 };
+            assert_eq!(Told::get(), vec![(WORKER, CLIENT, settled, fee, UNIT)]);
+        });
+    }
 }
 
 #[test]
@@ -54,5 +67,19 @@ fn agreement_is_refused_when_it_exceeds_the_price_or_a_panel_was_asked_for() {
         by(WORKER, submit(task, true)).unwrap();
         assert_eq!(get(task).proposal, None, "what was proposed before is off the table");
         assert_refused!(WORKER, Call::agree { task, pay: 1 }, Error::<Test>::WrongState);
+    });
+}
+
+#[test]
+fn agreement_on_the_full_price_is_acceptance() {
+    build_and_execute(|| {
+        for task in [submitted(), matched()] {
+            let pay = PRICE;
+            by(WORKER, Call::agree { task, pay }).unwrap();
+            by(CLIENT, Call::agree { task, pay }).unwrap();
+        }
+        assert_eq!(get(0).outcome(), Some(Outcome::Accepted));
+        assert_eq!(Told::get(), vec![(WORKER, CLIENT, true, UNIT, UNIT); 2]);
+        assert_eq!(flux(WORKER), FLUX + 2 * (PRICE - UNIT - BURN));
     });
 }

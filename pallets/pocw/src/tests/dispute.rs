@@ -87,20 +87,150 @@ fn answer_is_refused_when_it_is_late_or_by_the_wrong_side() {
     });
 }
 
+/// A dispute that the other side does not answer, before the second panel, which gives a score.
+fn unanswered(task: u64, by_side: u64, second: u32) {
+    by(by_side, dispute(task)).unwrap();
+    advance(3 * DAY + 2);
+    by_anyone(Call::settle { task }).unwrap();
+    assert_eq!(get(task).state, State::Evaluating { round: Round::Appeal });
+    next_epoch();
+    judge(task, Round::Appeal, second);
+}
+
 #[test]
-fn side_that_does_not_answer_concedes_and_nothing_mints() {
-    for (side, score, outcome) in [(CLIENT, 80, Outcome::Refunded), (WORKER, 10, Outcome::Settled)] {
+fn silence_does_not_reverse_a_verdict() {
+    for (side, score, outcome) in [(CLIENT, 80, Outcome::Settled), (WORKER, 10, Outcome::Refunded)] {
         build_and_execute(|| {
             without_demurrage();
+            let before = hetu(side);
             let task = evaluated(score);
-            by(side, dispute(task)).unwrap();
-            advance(3 * DAY + 2);
-            by_anyone(Call::settle { task }).unwrap();
-            assert_eq!((get(task).outcome(), Minted::get()), (Some(outcome), vec![]));
-            assert_eq!(held(HoldReason::Dispute, side), 0);
-            assert_eq!(position(side).bonded, 0);
+            unanswered(task, side, score);
+            let second = seats(task, Round::Appeal);
+            assert_eq!(second.len(), 15);
+            let other = if side == CLIENT { WORKER } else { CLIENT };
+            assert_refused!(other, Call::refer { task }, Error::<Test>::NotAnswered);
+            assert_eq!(Pocw::task(task).unwrap().next.len(), 1, "only who has bonded may refer");
+            carry_out(task);
+            assert_eq!(get(task).outcome(), Some(outcome));
+            assert_eq!(Minted::get().len(), usize::from(side == CLIENT), "the mint is that of the verdict");
+            let made_good = if side == CLIENT { 0 } else { 2 * BURN + UNIT };
+            let work = made_good + if side == CLIENT { 0 } else { (BOND - made_good) / 2 };
+            assert_eq!(before - hetu(side), STAKES + work, "the dispute was lost");
+            let share = STAKES / 2 / 15;
+            assert!(second.iter().all(|id| hetu(*id) == RICHES + share));
+            assert_eq!((position(CLIENT).bonded, position(WORKER).bonded), (0, 0));
         });
     }
+}
+
+#[test]
+fn second_panel_takes_what_the_first_forfeits_when_a_silent_client_loses() {
+    build_and_execute(|| {
+        without_demurrage();
+        let task = evaluated(10);
+        let first = seats(task, Round::First);
+        unanswered(task, WORKER, 90);
+        let second = seats(task, Round::Appeal);
+        events();
+        carry_out(task);
+        assert_eq!(get(task).outcome(), Some(Outcome::Settled));
+        assert_eq!((hetu(WORKER), hetu(CLIENT)), (RICHES, RICHES), "the bond came back");
+        assert!(events().contains(&Event::DisputeWon { task, by: Party::Worker, bond: STAKES }));
+        // Half of a fee of 1 FLX.
+        assert!(first.iter().all(|id| flux(*id) == 0));
+        assert!(second.iter().all(|id| flux(*id) == UNIT / 2 / 15));
+        assert_eq!(burned().fee, UNIT - 15 * (UNIT / 2 / 15));
+        assert_eq!(flux(WORKER), FLUX + PRICE - UNIT - BURN);
+    });
+}
+
+/// What a worker whose first verdict was good and whose second is bad has lost in HETU, and what the second panel got.
+fn lost_by_worker(bond: u128, answers: bool) -> (u128, u128) {
+    let mut lost = (0, 0);
+    build_and_execute(|| {
+        without_demurrage();
+        register_evaluators(EVALUATORS);
+        let task = posted();
+        by(WORKER, Call::match_task { task, bond }).unwrap();
+        by(WORKER, submit(task, true)).unwrap();
+        next_epoch();
+        judge(task, Round::First, 80);
+        if answers {
+            by(CLIENT, dispute(task)).unwrap();
+            by(WORKER, Call::answer { task }).unwrap();
+            next_epoch();
+            judge(task, Round::Appeal, 10);
+        } else {
+            unanswered(task, CLIENT, 10);
+        }
+        let second = seats(task, Round::Appeal);
+        carry_out(task);
+        assert_eq!(get(task).outcome(), Some(Outcome::Refunded));
+        assert_eq!(hetu(CLIENT), RICHES + 2 * BURN + UNIT);
+        lost = (RICHES - hetu(WORKER), second.iter().map(|id| hetu(*id) - RICHES).sum());
+    });
+    lost
+}
+
+#[test]
+fn silent_worker_that_loses_answers_with_its_work_bond() {
+    // Of a bond of 20 HETU 9.4 would go back: as much as an answer costs is lost.
+    let bond = 20 * UNIT;
+    let loss = 2 * BURN + UNIT;
+    assert_eq!(lost_by_worker(bond, false), lost_by_worker(bond, true));
+    assert_eq!(lost_by_worker(bond, false).0, loss + (bond - loss) / 2 + STAKES);
+    // Of a bond of 4 all that would go back is.
+    let (lost, to_panel) = lost_by_worker(BOND, false);
+    let back = (BOND - loss) / 2;
+    assert_eq!((lost, to_panel), (BOND, back / 2 / 15 * 15));
+}
+
+#[test]
+fn seat_of_the_second_panel_is_paid_a_fifteenth_however_many_are_upheld() {
+    build_and_execute(|| {
+        let task = evaluated(80);
+        by(CLIENT, dispute(task)).unwrap();
+        by(WORKER, Call::answer { task }).unwrap();
+        next_epoch();
+        let seats = seats(task, Round::Appeal);
+        let scores: Vec<_> =
+            seats.iter().enumerate().map(|(at, id)| (*id, if at < 8 { 80 } else { 0 })).collect();
+        judge_with(task, Round::Appeal, &scores);
+        events();
+        carry_out(task);
+        let share = STAKES / 2 / 15;
+        assert!(seats[..8].iter().all(|id| hetu(*id) == RICHES + share));
+        let burned = STAKES - 8 * share;
+        assert!(events().contains(&Event::DisputeLost { task, by: Party::Client, bond: STAKES, burned }));
+    });
+}
+
+#[test]
+fn ruling_is_refused_when_it_is_late() {
+    build_and_execute(|| {
+        let task = appealed(80, CLIENT, 75);
+        by(CLIENT, Call::refer { task }).unwrap();
+        let State::Referred { until, .. } = get(task).state else { panic!() };
+        go_past(until);
+        let rule = Call::rule { task, score: score(0) };
+        frame_support::assert_noop!(by_root(rule), Error::<Test>::TooLate);
+        by_anyone(Call::settle { task }).unwrap();
+    });
+}
+
+#[test]
+fn dispute_freezes_what_other_disputes_have_left() {
+    build_and_execute(|| {
+        Flux::shift(WORKER, 50 * UNIT, FREE, STAKE).unwrap();
+        register_evaluators(EVALUATORS);
+        let tasks = [claimed(), claimed(), claimed()];
+        next_epoch();
+        for task in tasks {
+            judge(task, Round::First, 80);
+            by(CLIENT, dispute(task)).unwrap();
+        }
+        assert_eq!(Frozen::get(), vec![(WORKER, PRICE), (WORKER, 50 * UNIT - PRICE)]);
+    });
 }
 
 #[test]

@@ -65,19 +65,103 @@ fn evaluator_is_refused_when_its_stake_is_too_small_or_not_there() {
     });
 }
 
+/// As many as there may be: the first with the least stake, the next with a little more.
+fn full() {
+    register_evaluators(EVALUATORS);
+    by(PEER, Call::register_evaluator { id: PEER, stake: STAKE + 1 }).unwrap();
+    by(CLIENT, Call::register_evaluator { id: CLIENT, stake: STAKE + 2 }).unwrap();
+    assert!(Evaluators::<Test>::get().is_full());
+}
+
 #[test]
-fn evaluator_is_refused_when_there_are_as_many_as_there_may_be() {
+fn evaluator_is_refused_when_there_are_as_many_as_there_may_be_and_none_has_less() {
     build_and_execute(|| {
-        Evaluators::<Test>::mutate(|all| {
-            for id in 1_000..1_000 + u64::from(MAX_EVALUATORS) {
-                let record = Default::default();
-                let entry =
-                    crate::Evaluator { id, owner: 7, stake: 0, since: 0, left: None, seats: 0, record };
-                all.try_push(entry).unwrap();
-            }
-        });
+        full();
         assert_refused!(OTHER, register(OTHER), Error::<Test>::TooManyEvaluators);
-        Evaluators::<Test>::kill();
+    });
+}
+
+#[test]
+fn higher_stake_takes_the_place_of_the_smallest_which_waits_as_if_it_had_resigned() {
+    build_and_execute(|| {
+        let task = empanelled();
+        let id = seats(task, Round::First)[0];
+        // The least stake, and a seat that its stake answers for.
+        for other in FIRST_EVALUATOR..FIRST_EVALUATOR + EVALUATORS {
+            let stake = if other == id { STAKE } else { STAKE + UNIT };
+            hold_more(other, stake - STAKE);
+        }
+        by(PEER, Call::register_evaluator { id: PEER, stake: STAKE + 1 }).unwrap();
+        by(CLIENT, Call::register_evaluator { id: CLIENT, stake: STAKE + 2 }).unwrap();
+        events();
+        by(OTHER, Call::register_evaluator { id: OTHER, stake: STAKE + 1 }).unwrap();
+        let displaced = Event::EvaluatorDisplaced { id, releasable_from: now() + 14 * DAY };
+        let registered = Event::EvaluatorRegistered { id: OTHER, owner: owner(OTHER), stake: STAKE + 1 };
+        assert_eq!(events(), vec![displaced, registered]);
+        assert!(Evaluators::<Test>::get().iter().all(|evaluator| evaluator.id != id));
+        check();
+        assert_refused!(id, register(id), Error::<Test>::AlreadyEvaluator);
+        assert_refused!(id, Call::release_evaluator { id }, Error::<Test>::TooEarly);
+        // It judges on, and is punished.
+        judge_with(task, Round::First, &[]);
+        advance(20 * DAY);
+        assert_refused!(id, Call::release_evaluator { id }, Error::<Test>::SeatsOpen);
+        by_anyone(Call::settle { task }).unwrap();
+        assert_eq!(evaluator(id).stake, 990 * UNIT);
+        by_anyone(Call::release_evaluator { id }).unwrap();
+        assert_eq!((hetu(id), held(HoldReason::Evaluator, id)), (RICHES - 10 * UNIT, 0));
+    });
+}
+
+/// Raises a stake, which no call does.
+fn hold_more(id: u64, amount: u128) {
+    use frame_support::traits::fungible::MutateHold;
+    Balances::hold(&HoldReason::Evaluator.into(), &owner(id), amount).unwrap();
+    Evaluators::<Test>::mutate(|all| {
+        all.iter_mut().find(|evaluator| evaluator.id == id).unwrap().stake += amount;
+    });
+}
+
+#[test]
+fn place_of_one_that_has_left_goes_first() {
+    build_and_execute(|| {
+        full();
+        let id = CLIENT;
+        by(id, Call::resign_evaluator { id }).unwrap();
+        let releasable_from = now() + 14 * DAY;
+        advance(DAY);
+        events();
+        by(OTHER, register(OTHER)).unwrap();
+        assert_eq!(events()[0], Event::EvaluatorDisplaced { id, releasable_from });
+        advance(13 * DAY);
+        by_anyone(Call::release_evaluator { id }).unwrap();
+        assert_eq!(held(HoldReason::Evaluator, id), 0);
+    });
+}
+
+#[test]
+fn anyone_makes_an_evaluator_resign_that_was_deregistered_or_has_lost_half() {
+    build_and_execute(|| {
+        let agent = agent_of(OTHER, 5_000);
+        by(OTHER, register(agent)).unwrap();
+        register_evaluators(2);
+        let resign = |id| Call::resign_evaluator { id };
+        assert_refused!(CLIENT, resign(agent), Error::<Test>::NotOwner);
+        deregister(OTHER, agent);
+        by_anyone(resign(agent)).unwrap();
+        change_params(|params| params.evaluator_stake = 2 * STAKE);
+        frame_support::assert_noop!(by_anyone(resign(FIRST_EVALUATOR)), Error::<Test>::NotOwner);
+        change_params(|params| params.evaluator_stake = 2 * STAKE + 2);
+        by_anyone(resign(FIRST_EVALUATOR)).unwrap();
+        assert!(evaluator(FIRST_EVALUATOR).left.is_some());
+    });
+}
+
+#[test]
+fn evaluator_is_refused_when_it_was_convicted() {
+    build_and_execute(|| {
+        void(submitted());
+        assert_refused!(WORKER, register(WORKER), Error::<Test>::AlreadyConvicted);
     });
 }
 
@@ -90,6 +174,9 @@ fn stake_stays_while_a_seat_is_open() {
         advance(20 * DAY);
         assert_refused!(id, Call::release_evaluator { id }, Error::<Test>::SeatsOpen);
         by_anyone(Call::settle { task }).unwrap();
+        // The panel sits no longer, and its stake still answers for it.
+        assert_eq!((evaluator(id).sitting, evaluator(id).seats), (0, 1));
+        assert_refused!(id, Call::release_evaluator { id }, Error::<Test>::SeatsOpen);
         carry_out(task);
         by_anyone(Call::release_evaluator { id }).unwrap();
         // Silence cost one percent.

@@ -73,7 +73,7 @@ impl Books {
 }
 
 fn op() -> impl Strategy<Value = Op> {
-    (0..50_u8, 0..4_u64, any::<usize>(), any::<u64>(), any::<bool>())
+    (0..54_u8, 0..6_u64, any::<usize>(), any::<u64>(), any::<bool>())
         .prop_map(|(kind, who, nth, amount, flag)| Op { kind, who, nth, amount, flag })
 }
 
@@ -83,12 +83,44 @@ fn pick(nth: usize, fits: impl Fn(&crate::Task) -> bool) -> TaskId {
     if fitting.is_empty() { nth as u64 % 50 } else { fitting[nth % fitting.len()] }
 }
 
+/// By whoever controls the identity: agents rotate their keys and go.
+fn by(id: u64, call: Call) -> Result<(), DispatchError> {
+    let controller = Power::identity(id).and_then(|identity| identity.controller);
+    signed(controller.unwrap_or_else(|| owner(id)), call)
+}
+
+/// The agents of the third and the fourth person, newest last.
+fn agent(nth: usize) -> u64 {
+    let count = usize::try_from(pallet_power::NextIdentityId::<Test>::get() - PEOPLE).unwrap();
+    PEOPLE + (count.saturating_sub(1 + nth % 4)) as u64
+}
+
+/// HETU that registrations and their bonds cost: the fourth person pays all of it.
+fn with_identities(books: &mut Books, what: &'static str, call: pallet_power::Call<Test>, who: u64) {
+    let before = pallet_balances::TotalIssuance::<Test>::get();
+    books.count(what, identity_call(who, call));
+    books.burned += before - pallet_balances::TotalIssuance::<Test>::get();
+}
+
+fn new_agent(books: &mut Books) {
+    use pallet_power::Call as Identity;
+    let id = pallet_power::NextIdentityId::<Test>::get();
+    let key = 10_000 + 10 * id;
+    let register = Identity::register_agent { controller: key, max_price: Balance::MAX };
+    with_identities(books, "register agent", register, owner(PEER));
+    with_identities(books, "accept key", Identity::accept_controller { id }, key);
+    let ceiling = 50_000 * UNIT;
+    books.count("ceiling", signed(owner(PEER), Call::set_bond_ceiling { id, ceiling }));
+}
+
 fn worker_of(task: TaskId, or: u64) -> u64 {
     Pocw::load(task).and_then(|task| task.contract).map_or(or, |contract| contract.worker)
 }
 
 fn run(books: &mut Books, op: &Op) {
     let Op { kind, who, nth, amount, flag } = *op;
+    // Two of the six are whatever agents there are.
+    let who = if who < 4 { who } else { agent(who as usize) };
     let open = |task: &crate::Task| task.outcome().is_none();
     let side = |task: TaskId| {
         let client = Pocw::load(task).map_or(who, |task| task.client);
@@ -137,13 +169,13 @@ fn run(books: &mut Books, op: &Op) {
             let task = pick(nth, |task| matches!(task.state, State::Submitted { .. }));
             books.count("accept", by(side(task), Call::accept { task }));
         },
-        20 => {
+        20 | 48 => {
             let agreed = |task: &crate::Task| task.proposal.is_some();
-            let task = if amount % 2 == 0 { pick(nth, agreed) } else { pick(nth, open) };
+            let task = if amount % 4 > 0 { pick(nth, agreed) } else { pick(nth, open) };
             let load = Pocw::load(task);
             let pay = match load.as_ref().and_then(|task| task.proposal) {
                 Some((_, pay)) => pay,
-                None => load.map_or(0, |task| task.terms.price * u128::from(amount % 5) / 4),
+                None => load.map_or(0, |task| task.terms.price * u128::from(amount % 9) / 8),
             };
             books.count("agree", by(side(task), Call::agree { task, pay }));
         },
@@ -207,7 +239,7 @@ fn run(books: &mut Books, op: &Op) {
             let call = Call::rule { task, score: Perbill::from_percent(amount as u32 % 101) };
             books.count("rule", by_root(call));
         },
-        39 | 48 | 49 => {
+        39 | 49 => {
             let all = tasks();
             let ended = all.iter().filter(|(_, task)| !open(task) && task.contract.unwrap().worker == who);
             let ended: Vec<_> = ended.map(|(id, _)| *id).take(32).collect();
@@ -226,7 +258,7 @@ fn run(books: &mut Books, op: &Op) {
             };
             books.count(what, by(id, call));
         },
-        41 if amount % 10 == 0 => {
+        41 if amount % 4 == 0 => {
             let task = pick(nth, |task| task.receipt.is_some());
             if Pocw::load(task).is_some_and(|task| task.receipt.is_some()) {
                 let before = position(worker_of(task, who)).convicted;
@@ -238,7 +270,43 @@ fn run(books: &mut Books, op: &Op) {
         },
         42 => {
             let ceiling = u128::from(amount % 100_000) * UNIT;
-            books.count("ceiling", by(who, Call::set_bond_ceiling { id: who, ceiling }));
+            let owner = if who < PEOPLE { owner(who) } else { owner(PEER) };
+            books.count("ceiling", signed(owner, Call::set_bond_ceiling { id: who, ceiling }));
+        },
+        50 if nth % 3 == 0 => {
+            new_agent(books);
+        },
+        51 if nth % 4 == 0 => {
+            let id = agent(nth / 4);
+            let controller = 20_000 + amount % 1_000_000;
+            let announce = pallet_power::Call::announce_controller { id, controller };
+            with_identities(books, "announce key", announce, owner(PEER));
+            advance(6 * DAY);
+            with_identities(books, "rotate", pallet_power::Call::accept_controller { id }, controller);
+        },
+        52 if nth % 4 == 0 => {
+            let id = agent(nth / 4);
+            with_identities(books, "deregister", pallet_power::Call::deregister { id }, owner(PEER));
+        },
+        53 if amount % 3 == 0 => {
+            let agents = PEOPLE..pallet_power::NextIdentityId::<Test>::get();
+            let gone: Vec<_> = agents
+                .filter(|id| Power::identity(*id).is_some_and(|identity| identity.deregistered_at.is_some()))
+                .collect();
+            if let Some(id) = gone.get(nth % gone.len().max(1)) {
+                let ended = tasks();
+                let theirs =
+                    ended.iter().filter(|(_, task)| !open(task) && task.contract.unwrap().worker == *id);
+                let theirs: Vec<_> = theirs.map(|(id, _)| *id).take(32).collect();
+                advance(31 * DAY);
+                books.count("prune of others", by_anyone(Call::prune { tasks: theirs.try_into().unwrap() }));
+                with_identities(
+                    books,
+                    "release bond",
+                    pallet_power::Call::release_bond { id: *id },
+                    owner(PEER),
+                );
+            }
         },
         43 => match amount % 6 {
             0 => Meter::set(&(u128::from(amount % 1_000) * UNIT)),
@@ -274,7 +342,9 @@ fn invariants_hold_over_100_000_random_operations() {
             new_test_ext().execute_with(|| {
                 let mut books = Books::default();
                 register_evaluators(18);
-                let issuance = pallet_balances::TotalIssuance::<Test>::get();
+                new_agent(&mut books);
+                new_agent(&mut books);
+                let issuance = pallet_balances::TotalIssuance::<Test>::get() + books.burned;
                 for (step, op) in ops.iter().enumerate() {
                     run(&mut books, op);
                     books.follow();
@@ -321,6 +391,11 @@ fn invariants_hold_over_100_000_random_operations() {
         "release",
         "convict",
         "ceiling",
+        "register agent",
+        "rotate",
+        "deregister",
+        "release bond",
+        "prune of others",
         "minted",
         "silent",
         "accepted",

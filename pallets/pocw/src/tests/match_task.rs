@@ -19,7 +19,7 @@ fn match_burns_both_sides_and_holds_the_bond() {
         assert_eq!(flux(WORKER), FLUX);
         let until = now() + terms().work_for;
         // Work 3, review 1, commit 1, reveal 1, dispute 3 days.
-        let contract = Contract { worker: WORKER, bond: BOND + UNIT, exempt_until: 9 };
+        let contract = Contract { worker: WORKER, bond: BOND + UNIT, deposit: UNIT / 100, exempt_until: 9 };
         assert_eq!((get(task).state, get(task).contract), (State::Matched { until }, Some(contract)));
         let event =
             Event::Matched { task, worker: WORKER, bond: BOND + UNIT, burn: BURN, until, exempt_until: 9 };
@@ -143,5 +143,33 @@ fn controller_without_hetu_takes_work_and_is_paid_when_its_owner_allows_bonds() 
         assert_eq!(flux(agent), PRICE - UNIT - BURN);
         assert_eq!(held(HoldReason::Work, WORKER), 0);
         signed(hot, Call::prune { tasks: vec![task].try_into().unwrap() }).unwrap();
+    });
+}
+
+#[test]
+fn match_holds_the_deposit_of_the_receipt_and_silence_returns_it() {
+    build_and_execute(|| {
+        let deposits = || Power::identity(WORKER).unwrap().deposits;
+        let task = matched();
+        assert_eq!(deposits(), UNIT / 100);
+        let State::Matched { until } = get(task).state else { panic!() };
+        go_past(until);
+        by_anyone(Call::settle { task }).unwrap();
+        assert_eq!(deposits(), 0);
+        let task = matched();
+        by(WORKER, Call::agree { task, pay: 0 }).unwrap();
+        by(CLIENT, Call::agree { task, pay: 0 }).unwrap();
+        assert_eq!(deposits(), 0);
+    });
+}
+
+#[test]
+fn match_is_refused_when_the_deposit_of_the_receipt_is_not_allowed() {
+    build_and_execute(|| {
+        let task = posted();
+        let set = pallet_power::Call::set_ceiling { id: WORKER, ceiling: UNIT / 100 - 1 };
+        use frame_support::traits::UnfilteredDispatchable;
+        RuntimeCall::from(set).dispatch_bypass_filter(RuntimeOrigin::signed(owner(WORKER))).unwrap();
+        assert_refused!(WORKER, call(task), pallet_power::Error::<Test>::CeilingExceeded);
     });
 }

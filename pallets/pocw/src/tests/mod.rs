@@ -18,6 +18,7 @@ mod commit_and_reveal;
 mod dispute;
 mod draw;
 mod evaluators;
+mod examples;
 mod invariants;
 mod machine;
 mod match_task;

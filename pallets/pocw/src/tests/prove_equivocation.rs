@@ -18,7 +18,12 @@ fn statement(clock: u64, result: u8) -> Statement {
 fn signed_by(id: u64, statement: Statement) -> EvidenceOf<Test> {
     let hash = Pocw::statement_hash(id, statement.clone());
     let signer = owner(id);
-    Evidence::Signed { statement, signer, signature: TestSignature(signer, hash.as_bytes().to_vec()) }
+    Evidence::Signed {
+        worker: id,
+        statement,
+        signer,
+        signature: TestSignature(signer, hash.as_bytes().to_vec()),
+    }
 }
 
 fn prove(first: EvidenceOf<Test>, second: EvidenceOf<Test>) -> Call {
@@ -94,7 +99,12 @@ fn proof_is_refused_when_a_signature_is_forged() {
         let forge = |signer: u64, by: u64| {
             let statement = statement(5, 2);
             let hash = Pocw::statement_hash(WORKER, statement.clone());
-            Evidence::Signed { statement, signer, signature: TestSignature(by, hash.as_bytes().to_vec()) }
+            Evidence::Signed {
+                worker: WORKER,
+                statement,
+                signer,
+                signature: TestSignature(by, hash.as_bytes().to_vec()),
+            }
         };
         let refused = |second| {
             assert_refused!(CLIENT, prove(one.clone(), second), Error::<Test>::BadSignature);
@@ -109,5 +119,47 @@ fn proof_is_refused_when_a_signature_is_forged() {
             signature.1 = vec![0; 32];
         }
         refused(foreign);
+    });
+}
+
+#[test]
+fn account_that_submitted_the_last_receipt_convicts_though_it_has_deregistered() {
+    build_and_execute(|| {
+        without_demurrage();
+        let hot = 5_000;
+        let agent = agent_of(WORKER, hot);
+        by(WORKER, Call::set_bond_ceiling { id: agent, ceiling: BOND }).unwrap();
+        let task = posted();
+        signed(hot, Call::match_task { task, bond: BOND }).unwrap();
+        signed(hot, submit(task, false)).unwrap();
+        by(CLIENT, Call::accept { task }).unwrap();
+        Flux::shift(agent, 10 * UNIT, FREE, STAKE).unwrap();
+        let says = |result| {
+            let statement = statement(7, result);
+            let hash = Pocw::statement_hash(agent, statement.clone());
+            let signature = TestSignature(hot, hash.as_bytes().to_vec());
+            Evidence::Signed { worker: agent, statement, signer: hot, signature }
+        };
+        deregister(WORKER, agent);
+        by_anyone(prove(says(1), says(2))).unwrap();
+        assert!(position(agent).convicted);
+        assert_eq!(Flux::account(agent).staked, 9 * UNIT, "what it had staked answers for it");
+    });
+}
+
+#[test]
+fn proof_is_refused_when_the_signer_neither_controls_nor_submitted() {
+    build_and_execute(|| {
+        let hot = 5_000;
+        let agent = agent_of(WORKER, hot);
+        deregister(WORKER, agent);
+        let says = |result| {
+            let statement = statement(7, result);
+            let hash = Pocw::statement_hash(agent, statement.clone());
+            let signature = TestSignature(hot, hash.as_bytes().to_vec());
+            Evidence::Signed { worker: agent, statement, signer: hot, signature }
+        };
+        assert_refused!(CLIENT, prove(says(1), says(2)), Error::<Test>::BadSignature);
+        assert!(!crate::Positions::<Test>::contains_key(agent));
     });
 }

@@ -1,4 +1,4 @@
-use crate::{Error, Event, Mint, TaskId, assert_refused, mock::*};
+use crate::{Error, Event, Mint, Round, TaskId, assert_refused, mock::*};
 use fluxnomics_primitives::{UNIT, identity::Obligations, time::DAY};
 
 fn prune(tasks: &[TaskId]) -> Call {
@@ -40,13 +40,34 @@ fn others_prune_only_when_the_receipt_is_old() {
 fn receipt_stays_while_another_waits_for_it() {
     build_and_execute(|| {
         let parent = submitted();
-        by(CLIENT, Call::accept { task: parent }).unwrap();
         let child = posted();
         take(OTHER, child);
         by(OTHER, submit_after(child, &[parent], false)).unwrap();
+        by(CLIENT, Call::accept { task: parent }).unwrap();
         assert_refused!(WORKER, prune(&[parent]), Error::<Test>::NothingDue);
         by(CLIENT, Call::accept { task: child }).unwrap();
         by(WORKER, prune(&[parent])).unwrap();
         assert_eq!(get(child).receipt.unwrap().mint, Mint::Closed);
+    });
+}
+
+#[test]
+fn receipt_goes_though_another_names_it_when_it_had_ended_before() {
+    build_and_execute(|| {
+        register_evaluators(10);
+        let parent = submitted();
+        by(CLIENT, Call::accept { task: parent }).unwrap();
+        let child = posted();
+        take(OTHER, child);
+        by(OTHER, submit_after(child, &[parent], true)).unwrap();
+        assert_eq!(get(parent).receipt.unwrap().children, 0);
+        by(WORKER, Call::prune { tasks: vec![parent].try_into().unwrap() }).unwrap();
+        assert!(Pocw::load(parent).is_none());
+        assert!(!<Pocw as fluxnomics_primitives::identity::Obligations>::any_open(WORKER));
+        next_epoch();
+        judge(child, Round::First, 100);
+        carry_out(child);
+        assert_eq!(Minted::get().len(), 1, "it stood, and does so for good");
+        assert_eq!(Minted::get()[0].0, OTHER);
     });
 }

@@ -33,6 +33,17 @@ fn settling_together_pays_what_settling_alone_pays() {
             for id in [CLIENT, WORKER, PEER, OTHER] {
                 seen.push((all_flux(id), flux(id), hetu(id), position(id).bonded, position(id).tasks));
             }
+            // Reputation is told of runs, and of each task: the sum of the fees, and the largest.
+            assert_eq!(Told::get().len(), if together { 12 } else { 40 });
+            for (provider, client) in [(WORKER, CLIENT), (OTHER, PEER)] {
+                let of_pair = |(by, of, ..): &(u64, u64, bool, u128, u128)| (*by, *of) == (provider, client);
+                let told: Vec<_> = Told::get().into_iter().filter(of_pair).collect();
+                assert!(told.iter().all(|(_, _, settled, ..)| *settled));
+                let fees: u128 = told.iter().map(|(.., fee, _)| fee).sum();
+                let largest = told.iter().map(|(.., largest)| *largest).max().unwrap();
+                assert!(fees > 10 * largest);
+                seen.push((fees, largest, 0, 0, 0));
+            }
             seen.push((burned().fee, burned().matches, burned().settlement, 0, 0));
             assert!(tasks().iter().all(|(_, task)| task.outcome() == Some(Outcome::Accepted)));
         });
@@ -57,9 +68,10 @@ fn thousand_tasks_settle_in_one_call() {
         by_anyone(call(&ids, 1)).unwrap();
         assert_eq!(flux(WORKER), before + paid);
         let (fee, returned) = (1_000 * UNIT / 40, 1_000 * BURN);
-        let event = Event::EndedTogether { tasks: ids, client: CLIENT, worker: WORKER, paid, fee, returned };
+        let event =
+            Event::EndedTogether { tasks: ids, client: CLIENT, worker: WORKER, paid, fee, owed: 0, returned };
         assert_eq!(events(), vec![event]);
-        assert_eq!(Told::get(), vec![(WORKER, CLIENT, true, fee)]);
+        assert_eq!(Told::get(), vec![(WORKER, CLIENT, true, fee, UNIT / 40)]);
     });
 }
 

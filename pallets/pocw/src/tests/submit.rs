@@ -14,7 +14,7 @@ fn submit_charges_the_meter_and_opens_the_review() {
         let receipt = get(task).receipt.unwrap();
         assert_eq!((receipt.metered, receipt.verified, receipt.clock), (80 * UNIT, 80 * UNIT, 1));
         assert_eq!((receipt.mint, receipt.children), (Mint::Open, 0));
-        assert_eq!((position(WORKER).clock, position(WORKER).last), (1, receipt.hash));
+        assert_eq!((position(WORKER).clock, position(WORKER).last), (1, receipt.digest));
         assert_eq!(events(), vec![Event::Submitted { task, receipt, previous: Hash::zero(), until }]);
     });
 }
@@ -67,7 +67,7 @@ fn hashes_chain_the_receipts_of_a_worker_and_bind_what_they_say() {
         let receipt = get(id).receipt.unwrap();
         let statement = Statement {
             task: id,
-            previous: first.hash,
+            previous: first.digest,
             clock: 2,
             result: receipt.result,
             metered: receipt.metered,
@@ -78,16 +78,16 @@ fn hashes_chain_the_receipts_of_a_worker_and_bind_what_they_say() {
             change(&mut other);
             Pocw::statement_hash(worker, other)
         };
-        assert_eq!(hash(WORKER, &|_| ()), receipt.hash);
-        assert_ne!(hash(OTHER, &|_| ()), receipt.hash);
-        assert_ne!(hash(WORKER, &|s| s.task += 1), receipt.hash);
-        assert_ne!(hash(WORKER, &|s| s.previous = Hash::zero()), receipt.hash);
-        assert_ne!(hash(WORKER, &|s| s.clock += 1), receipt.hash);
-        assert_ne!(hash(WORKER, &|s| s.result = Hash::zero()), receipt.hash);
-        assert_ne!(hash(WORKER, &|s| s.metered += 1), receipt.hash);
-        assert_ne!(hash(WORKER, &|s| s.parents = parents(&[0])), receipt.hash);
+        assert_eq!(hash(WORKER, &|_| ()), receipt.digest);
+        assert_ne!(hash(OTHER, &|_| ()), receipt.digest);
+        assert_ne!(hash(WORKER, &|s| s.task += 1), receipt.digest);
+        assert_ne!(hash(WORKER, &|s| s.previous = Hash::zero()), receipt.digest);
+        assert_ne!(hash(WORKER, &|s| s.clock += 1), receipt.digest);
+        assert_ne!(hash(WORKER, &|s| s.result = Hash::zero()), receipt.digest);
+        assert_ne!(hash(WORKER, &|s| s.metered += 1), receipt.digest);
+        assert_ne!(hash(WORKER, &|s| s.parents = parents(&[0])), receipt.digest);
         frame_system::BlockHash::<Test>::insert(0, Hash::repeat_byte(9));
-        assert_ne!(hash(WORKER, &|_| ()), receipt.hash, "another chain");
+        assert_ne!(hash(WORKER, &|_| ()), receipt.digest, "another chain");
     });
 }
 
@@ -144,18 +144,101 @@ fn submit_is_refused_when_a_parent_is_missing_named_twice_or_did_not_stand() {
 }
 
 #[test]
-fn submit_is_refused_when_flux_does_not_cover_what_the_meter_does_not() {
+fn newcomer_without_capacity_or_flux_delivers_and_pays_out_of_what_it_earns() {
     build_and_execute(|| {
-        let task = posted();
+        without_demurrage();
         let poor = FIRST_EVALUATOR;
-        by(poor, Call::set_bond_ceiling { id: poor, ceiling: BOND }).unwrap();
-        take(poor, task);
+        by(poor, Call::set_bond_ceiling { id: poor, ceiling: 2 * BOND }).unwrap();
         Meter::set(&0);
-        assert_refused!(poor, submit(task, false), pallet_flux::Error::<Test>::InsufficientFlux);
-        let too_much = Usage { steps: u64::MAX, ..Default::default() };
-        let (result, parents) = (Hash::zero(), parents(&[]));
-        let call = Call::submit { task, result, usage: too_much, parents, claim: false };
-        assert_refused!(poor, call, pallet_flux::Error::<Test>::InsufficientFlux);
+        let task = posted();
+        take(poor, task);
+        by(poor, submit(task, false)).unwrap();
+        let receipt = get(task).receipt.unwrap();
+        assert_eq!((receipt.verified, receipt.owed), (0, 8 * UNIT / 10));
+        assert_eq!((flux(poor), burned().fallback), (0, 0));
+        events();
+        by(CLIENT, Call::accept { task }).unwrap();
+        let paid = PRICE - UNIT - BURN - receipt.owed;
+        assert_eq!((flux(poor), burned().fallback), (paid, receipt.owed));
+        assert_eq!(all_flux(CLIENT), FLUX - PRICE - BURN, "the client pays no more");
+        let ended = Event::Ended {
+            task,
+            outcome: crate::Outcome::Accepted,
+            score: None,
+            escrow: PRICE,
+            paid,
+            fee: UNIT,
+            owed: receipt.owed,
+        };
+        assert_eq!(events(), vec![ended]);
+    });
+}
+
+#[test]
+fn what_is_owed_takes_no_more_than_the_pay() {
+    build_and_execute(|| {
+        without_demurrage();
+        let poor = FIRST_EVALUATOR;
+        by(poor, Call::set_bond_ceiling { id: poor, ceiling: 3 * BOND }).unwrap();
+        Meter::set(&0);
+        let much = Usage { steps: u64::MAX, ..Default::default() };
+        for pays in [PRICE / 2, PRICE] {
+            let task = posted();
+            take(poor, task);
+            let result = Hash::from_low_u64_be(task);
+            by(poor, Call::submit { task, result, usage: much, parents: parents(&[]), claim: false })
+                .unwrap();
+            by(poor, Call::agree { task, pay: pays }).unwrap();
+            by(CLIENT, Call::agree { task, pay: pays }).unwrap();
+        }
+        assert_eq!(flux(poor), 0);
+        let fees = UNIT / 2 + UNIT;
+        assert_eq!(burned().fallback, PRICE / 2 + PRICE - fees - 2 * BURN);
+        assert_eq!(all_flux(CLIENT), FLUX - PRICE / 2 - PRICE - 2 * BURN);
+    });
+}
+
+#[test]
+fn owed_tasks_that_are_paid_together_pay_what_they_would_alone() {
+    let paid = |together: bool| {
+        let mut seen = (0, 0, 0);
+        build_and_execute(|| {
+            without_demurrage();
+            let poor = FIRST_EVALUATOR;
+            by(poor, Call::set_bond_ceiling { id: poor, ceiling: 3 * BOND }).unwrap();
+            Meter::set(&(100 * UNIT));
+            let tasks: Vec<_> = (0..3)
+                .map(|_| {
+                    let task = posted();
+                    take(poor, task);
+                    by(poor, submit(task, false)).unwrap();
+                    task
+                })
+                .collect();
+            advance(fluxnomics_primitives::time::DAY + 2);
+            if together {
+                by_anyone(Call::settle_many { tasks: tasks.try_into().unwrap(), runs: 1 }).unwrap();
+            } else {
+                tasks.into_iter().for_each(|task| by_anyone(Call::settle { task }).unwrap());
+            }
+            seen = (flux(poor), burned().fallback, all_flux(CLIENT));
+        });
+        seen
+    };
+    assert_eq!(paid(true), paid(false));
+    assert_eq!(paid(true).1, 6 * UNIT / 10 + 8 * UNIT / 10);
+}
+
+#[test]
+fn result_is_refused_when_it_is_that_of_the_last_receipt() {
+    build_and_execute(|| {
+        let (first, second) = (matched(), matched());
+        let usage = usage(2);
+        let with = |task, result| Call::submit { task, result, usage, parents: parents(&[]), claim: false };
+        let result = Hash::zero();
+        by(WORKER, with(first, result)).unwrap();
+        assert_refused!(WORKER, with(second, result), Error::<Test>::DuplicateResult);
+        by(WORKER, with(second, Hash::repeat_byte(3))).unwrap();
     });
 }
 

@@ -1,7 +1,7 @@
 //! Each check finds what it is for.
 use crate::{
-    Disputes, Evaluators, HoldReason, Mint, Outcome, Pages, Panels, Positions, RequestEnds, Requests, Round,
-    State, mock::*, store::page_of, types::Ends,
+    Displaced, Disputes, Evaluators, HoldReason, Mint, Outcome, Pages, Panels, Pools, Positions, RequestEnds,
+    Requests, Round, State, mock::*, store::page_of, types::Ends,
 };
 use fluxnomics_primitives::{UNIT, flux::FluxLedger};
 use frame_support::traits::{fungible::MutateHold, tokens::Precision};
@@ -116,6 +116,12 @@ const BREAKS: &[Break] = &[
         });
     }),
     ("T6: wrong count of seats", || Evaluators::<Test>::mutate(|all| all[0].seats += 1)),
+    ("T6: wrong count of seats", || Evaluators::<Test>::mutate(|all| all[0].sitting += 1)),
+    ("T6: displaced and not leaving", || {
+        let entry = Evaluators::<Test>::mutate(|all| all.remove(0));
+        Displaced::<Test>::insert(entry.id, entry);
+    }),
+    ("T7: a pool from which nothing is drawn", || Pools::<Test>::insert(7, Pocw::pool())),
     ("T6: an evaluator that its position does not know", || {
         Positions::<Test>::mutate(FIRST_EVALUATOR, |position| position.evaluator = false);
     }),

@@ -1,7 +1,7 @@
-use crate::{Action::*, Actor::*, Outcome, Round, mock::*};
+use crate::{Action::*, Actor::*, Outcome, Round, Terms, mock::*};
 use fluxnomics_economics::work::score::Score;
 use fluxnomics_primitives::{UNIT, time::DAY};
-use sp_runtime::FixedU64;
+use sp_runtime::{FixedU64, Perbill};
 
 fn next(task: u64) -> Vec<(crate::Actor, crate::Action)> {
     Pocw::task(task).unwrap().next
@@ -40,7 +40,7 @@ fn task_says_what_can_be_done_next_and_by_whom() {
         by(WORKER, Call::refer { task }).unwrap();
         assert_eq!(next(task), [(Governance, Rule)]);
         advance(15 * DAY);
-        assert_eq!(next(task), [(Anyone, Settle), (Governance, Rule)]);
+        assert_eq!(next(task), [(Anyone, Settle)]);
         by_anyone(Call::settle { task }).unwrap();
         assert_eq!(next(task), [(Worker, Prune)]);
         assert_eq!(Pocw::task(99), None);
@@ -71,18 +71,68 @@ fn ancestry_goes_back_so_many_generations_and_names_each_once() {
 
 #[test]
 fn quote_is_what_the_task_then_brings() {
+    // Where the seats cost less than the fee, where they cost more, and of a worker that has another tier.
+    for (price, bond, rate, fee, claim_fee) in [
+        (PRICE, BOND, 25, UNIT, UNIT),
+        (UNIT, UNIT / 10, 25, UNIT / 40, 3 * UNIT / 20),
+        (60 * UNIT, 60 * UNIT, 100, 6 * UNIT, 6 * UNIT),
+    ] {
+        for claims in [true, false] {
+            build_and_execute(|| {
+                without_demurrage();
+                register_evaluators(EVALUATORS);
+                Rate::set(&Perbill::from_rational(rate, 1_000_u32));
+                let score = Score::from_percent(80);
+                let quote = Pocw::quote(WORKER, BUDGET, price, bond, 80 * UNIT, score).unwrap();
+                let claim = quote.claim.unwrap();
+                assert_eq!((quote.fee, claim.fee, quote.burn), (fee, claim_fee, BURN));
+                let task = post(CLIENT, Terms { price, bond, ..terms() });
+                take(WORKER, task);
+                by(WORKER, submit(task, claims)).unwrap();
+                if claims {
+                    next_epoch();
+                    judge(task, Round::First, 80);
+                    carry_out(task);
+                    assert_eq!(flux(WORKER) - FLUX, claim.pay);
+                    assert_eq!(Flux::account(WORKER).weight, claim.weight);
+                    assert_eq!(Minted::get()[0].2, claim.quality);
+                } else {
+                    by(CLIENT, Call::accept { task }).unwrap();
+                    assert_eq!(flux(WORKER) - FLUX, quote.pay);
+                }
+            });
+        }
+    }
+}
+
+#[test]
+fn quote_says_that_a_price_covers_no_panel_and_knows_no_strangers() {
     build_and_execute(|| {
-        without_demurrage();
-        let quote = Pocw::quote(WORKER, BUDGET, PRICE, BOND, 80 * UNIT, Score::from_percent(80)).unwrap();
-        assert_eq!((quote.fee, quote.burn), (UNIT, BURN));
-        assert_eq!(quote.quality.get(), FixedU64::from_inner(1_060_000_000));
-        assert_eq!(quote.weight, 84_800_000_000_000);
-        let task = evaluated(80);
-        carry_out(task);
-        assert_eq!(flux(WORKER) - FLUX, quote.pay);
-        assert_eq!(Flux::account(WORKER).weight, quote.weight);
-        assert_eq!(Minted::get()[0].2, quote.quality);
+        let price = UNIT / 100 + BURN;
+        assert_eq!(Pocw::quote(WORKER, BUDGET, price, BOND, 1, Score::one()).unwrap().claim, None);
         assert_eq!(Pocw::quote(9_999, BUDGET, PRICE, BOND, 1, Score::one()), None);
+        let quote = Pocw::quote(WORKER, BUDGET, PRICE, BOND, 80 * UNIT, Score::from_percent(80)).unwrap();
+        let claim = quote.claim.unwrap();
+        assert_eq!(claim.quality.get(), FixedU64::from_inner(1_060_000_000));
+        assert_eq!(claim.weight, 84_800_000_000_000);
+    });
+}
+
+#[test]
+fn mint_that_waits_is_offered_to_be_settled_when_its_parents_have_ended() {
+    build_and_execute(|| {
+        register_evaluators(10);
+        let parent = submitted();
+        let child = posted();
+        take(OTHER, child);
+        by(OTHER, submit_after(child, &[parent], true)).unwrap();
+        next_epoch();
+        judge(child, Round::First, 80);
+        carry_out(child);
+        assert_eq!(next(child), []);
+        by(CLIENT, Call::accept { task: parent }).unwrap();
+        assert_eq!(next(child), [(Anyone, Settle)]);
+        by_anyone(Call::settle { task: child }).unwrap();
     });
 }
 
