@@ -34,14 +34,20 @@ impl Trust for () {
 /// How a task ended for its provider.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum Ending {
-    /// Paid in full, with this marketplace fee.
-    Settled { fee: Balance },
-    /// Refunded, expired or cancelled after the match, with the fee that would have been due.
+    /// Paid in full.
+    Settled {
+        /// The marketplace fee that was charged: of tasks that are told as one, the sum.
+        fee: Balance,
+        /// The fee that the price owes at the tier, without the least that a panel costs: of tasks that are told as one,
+        /// the largest. It says how large a job was, for a success as for a failure.
+        largest: Balance,
+    },
+    /// Refunded, expired, or ended for less than its price, with the fee that the price would have owed.
     Failed { fee: Balance },
 }
 
-/// Told of every task that was matched, once it ends. Tasks of one pair that end together are told as one, with the sum
-/// of their fees.
+/// Told of every task that was matched, once it ends. Tasks of one pair that are settled together may be told as one; it
+/// must make no difference how they are told.
 pub trait WorkRecord {
     fn ended(provider: IdentityId, client: IdentityId, ending: Ending);
 }

@@ -147,6 +147,12 @@ pub struct Claim {
     pub carried: Xp,
 }
 
+/// Fees of all owners together up to which the cap for a unit of fees decides alone: the slice of volume is then worth as
+/// much to everybody who burned nothing of the pool, whatever else it did. Rounded down.
+pub fn capped_up_to(pool: Xp, volume: Perbill, per_fee: Xp) -> Fees {
+    mul_div(volume.mul_floor(pool), UNIT, per_fee, Rounding::Down).unwrap_or(Fees::MAX)
+}
+
 impl Distribution {
     /// Cuts `pool` into slices by `weights`, each rounded down, and returns what carries over: the slices of
     /// components without a total, and what rounding leaves. Slices and carry sum to the pool. `None` if the

@@ -30,8 +30,8 @@ mod tests;
 pub use benchmarking::BenchmarkHelper;
 pub use pallet::*;
 pub use types::{
-    ClosedWeek, Counterparty, CurrentWeek, Earner, EarningsView, Expiry, Ledger, OwnerId, Reputation, Tally,
-    TierDrop, TierView, TrustView, Unlocking, WeekRecord, WeekView,
+    BreakEven, ClosedWeek, Counterparty, CurrentWeek, Earner, EarningsView, Expiry, Ledger, OwnerId,
+    Reputation, Tally, TierDrop, TierView, TrustView, Unlocking, WeekRecord, WeekView,
 };
 pub use weights::WeightInfo;
 
@@ -73,6 +73,10 @@ pub mod pallet {
         type Identities: OwnerIdentities<Self::AccountId>;
         type Clock: EconomicClock;
         type Parameters: Get<XpParams>;
+        /// HETU that the chain takes for one FLX now, in base units.
+        type FluxPrice: Get<Balance>;
+        /// The part of a fee that a panel is paid.
+        type PanelPart: Get<Perbill>;
         /// Weeks after which the bootstrap halves.
         #[pallet::constant]
         type BootstrapHalving: Get<Week>;
@@ -108,10 +112,12 @@ pub mod pallet {
 
     /// All XP: what was paid, burned and released, and what waits.
     #[pallet::storage]
+    #[pallet::whitelist_storage]
     pub type Books<T> = StorageValue<_, Ledger, ValueQuery>;
 
     /// The week that work is counted in: behind the clock only while more weeks are due than a block closes.
     #[pallet::storage]
+    #[pallet::whitelist_storage]
     pub type OpenWeek<T> = StorageValue<_, CurrentWeek, ValueQuery>;
 
     /// Closed weeks of which somebody has not realised its share. Each owner has work of one week at most, so there
@@ -158,12 +164,14 @@ pub mod pallet {
     pub enum Event<T: Config> {
         /// A week closed, and its pool is shared by those who worked in it.
         WeekClosed { record: WeekRecord },
-        /// A task of an owner's identity ended: settled with `fee`, or failed with the fee that would have been due. The
-        /// owner's record of jobs grew by `weight`.
+        /// A task of an owner's identity ended: settled with `fee`, or failed with the fee that would have been due; or
+        /// several did that were settled together. The owner's record of jobs grew by `weight`. It counts with the
+        /// owner of the client, or with the others.
         WorkCounted {
             owner: OwnerId,
             provider: IdentityId,
             client: IdentityId,
+            counterparty: Option<OwnerId>,
             settled: bool,
             fee: Fees,
             weight: Perbill,
@@ -317,7 +325,13 @@ pub mod pallet {
             Self::trust_view(id)
         }
 
-        /// The open week.
+        /// The price of XP from which on it pays to buy one's own work for the XP, where `seats` of the panels are one's
+        /// own. `None` if it never does.
+        pub fn wash_break_even(seats: Perbill) -> Option<BreakEven> {
+            Self::break_even(seats)
+        }
+
+        /// The open week, and whether caps are all that decides about it.
         pub fn open_week() -> WeekView {
             Self::week_view()
         }

@@ -142,6 +142,8 @@ parameter_types! {
     /// Such that reads and writes can be told apart in a weight.
     pub const DbWeight: RuntimeDbWeight = RuntimeDbWeight { read: 1, write: 1_000 };
     pub storage Params: XpParams = XpParams::default();
+    pub storage FluxPrice: Balance = UNIT;
+    pub const PanelPart: Perbill = Perbill::from_percent(50);
     pub storage People: Vec<Person> = vec![
         (1, ALICE, 1, 0),
         (2, BOB, 2, 0),
@@ -161,12 +163,14 @@ impl pallet_xp::Config for Test {
     type Identities = Registry;
     type Clock = Clock;
     type Parameters = Params;
+    type FluxPrice = FluxPrice;
+    type PanelPart = PanelPart;
     type BootstrapHalving = ConstU32<HALVING>;
     type MaxCounterparties = ConstU32<MAX_COUNTERPARTIES>;
     type MaxUnlocking = ConstU32<MAX_UNLOCKING>;
     type MaxCloses = ConstU32<MAX_CLOSES>;
     type HistoryLength = ConstU32<HISTORY>;
-    type WeightInfo = ();
+    type WeightInfo = crate::weights::SubstrateWeight<Test>;
     #[cfg(feature = "runtime-benchmarks")]
     type BenchmarkHelper = Registry;
 }
@@ -323,7 +327,18 @@ pub fn burn(amount: Amount) -> Call {
 }
 
 pub fn settle(provider: IdentityId, client: IdentityId, fee: Fees) {
-    Xp::ended(provider, client, Ending::Settled { fee });
+    settle_run(provider, client, &[fee]);
+}
+
+/// Tasks of one pair that are settled together.
+pub fn settle_run(provider: IdentityId, client: IdentityId, fees: &[Fees]) {
+    let largest = fees.iter().copied().max().unwrap();
+    Xp::ended(provider, client, Ending::Settled { fee: fees.iter().sum(), largest });
+}
+
+/// A task whose panel cost more than its price owes.
+pub fn settle_at_least(provider: IdentityId, client: IdentityId, fee: Fees, owed: Fees) {
+    Xp::ended(provider, client, Ending::Settled { fee, largest: owed });
 }
 
 pub fn fail(provider: IdentityId, client: IdentityId, fee: Fees) {

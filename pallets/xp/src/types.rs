@@ -11,6 +11,7 @@ use fluxnomics_economics::xp::{
     trust::{DayCount, Record, Trust},
 };
 use fluxnomics_primitives::{
+    Balance,
     identity::IdentityId,
     time::{Day, Seconds},
 };
@@ -186,7 +187,7 @@ pub struct Earner<MaxCounterparties: Get<u32>> {
     pub week: Week,
     pub work: OwnerWeek,
     pub counterparties: BoundedVec<Counterparty, MaxCounterparties>,
-    /// Counterparties that found no place, counted as one.
+    /// Counterparties that found no place, counted as one; but each of their failures counts.
     pub others: Tally,
     /// Burned in the week before `week`, so a part of the pool that `work` shares.
     pub burned_before: Xp,
@@ -197,17 +198,17 @@ pub struct Earner<MaxCounterparties: Get<u32>> {
 }
 
 impl<MaxCounterparties: Get<u32>> Earner<MaxCounterparties> {
-    /// The tally of a counterparty. Who is not known, or finds no place, is one of the others.
-    pub fn tally(&mut self, counterparty: Option<OwnerId>) -> &mut Tally {
+    /// The tally of a counterparty. Who is not known, or finds no place, is one of the others, and `None`.
+    pub fn tally(&mut self, counterparty: Option<OwnerId>) -> (Option<OwnerId>, &mut Tally) {
         let Self { counterparties, others, .. } = self;
-        let Some(owner) = counterparty else { return others };
+        let Some(owner) = counterparty else { return (None, others) };
         let known = counterparties.iter().position(|entry| entry.owner == owner);
         let position = known.unwrap_or(counterparties.len());
         if known.is_none() {
             // Full: the position below does not exist.
             let _ = counterparties.try_push(Counterparty { owner, tally: Tally::default() });
         }
-        counterparties.get_mut(position).map_or(others, |entry| &mut entry.tally)
+        counterparties.get_mut(position).map_or((None, others), |entry| (counterparty, &mut entry.tally))
     }
 
     /// Whether nothing is kept.
@@ -352,4 +353,16 @@ pub struct WeekView {
     /// What it will share if nothing more is carried to it.
     pub pool: Xp,
     pub totals: Components<Fees>,
+    /// Fees of all owners up to which the cap for one FLX of fees is all that decides.
+    pub capped_up_to: Fees,
+    /// Whether it is, so far.
+    pub capped: bool,
+}
+
+/// The price of a whole XP from which on washing pays, in base units.
+#[derive(Clone, Copy, Debug, Decode, Encode, Eq, PartialEq, TypeInfo)]
+pub struct BreakEven {
+    pub flux: Balance,
+    /// At the price that the chain now takes for Flux.
+    pub hetu: Balance,
 }

@@ -1,21 +1,27 @@
 //! What clients read.
 use crate::{
-    Books, Burned, Config, CurrentWeek, Earners, EarningsView, Expiry, History, OpenWeek, OwnerId, Pallet,
-    Reputations, TierDrop, TierView, TrustView, WeekRecord, WeekView,
+    Books, BreakEven, Burned, Config, CurrentWeek, Earners, EarningsView, Expiry, History, OpenWeek, OwnerId,
+    Pallet, Reputations, TierDrop, TierView, TrustView, WeekRecord, WeekView,
 };
 use alloc::vec::Vec;
-use fluxnomics_economics::xp::{
-    Xp,
-    shares::Distribution,
-    tier::{BURN_DAYS, Burns, Quote, Tier},
-    trust::organic_trust,
+use fluxnomics_economics::{
+    math::{Rounding, mul_div},
+    xp::{
+        Xp,
+        shares::{Distribution, capped_up_to},
+        tier::{BURN_DAYS, Burns, Quote, Tier},
+        trust::organic_trust,
+        wash::WashTerms,
+    },
 };
 use fluxnomics_primitives::{
-    Balance,
+    Balance, UNIT,
     identity::{IdentityId, OwnerIdentities},
+    params::XpParams,
     time::{Day, EconomicClock, Seconds, WEEK},
 };
 use frame_support::traits::Get;
+use sp_runtime::Perbill;
 
 impl<T: Config> Pallet<T> {
     fn burns(owner: &T::AccountId) -> Burns {
@@ -93,7 +99,22 @@ impl<T: Config> Pallet<T> {
     pub(crate) fn week_view() -> WeekView {
         let CurrentWeek { week, totals } = OpenWeek::<T>::get();
         let end = Seconds::from(week).saturating_add(1).saturating_mul(WEEK);
-        WeekView { week, closes_in: end.saturating_sub(T::Clock::now()), pool: Self::pool_now(), totals }
+        let (params, pool) = (T::Parameters::get(), Self::pool_now());
+        let capped_up_to = capped_up_to(pool, params.volume_weight, params.xp_per_fee);
+        WeekView {
+            week,
+            closes_in: end.saturating_sub(T::Clock::now()),
+            pool,
+            totals,
+            capped_up_to,
+            capped: totals.volume <= capped_up_to,
+        }
+    }
+
+    pub(crate) fn break_even(seats: Perbill) -> Option<BreakEven> {
+        let XpParams { basic_rate: rate, xp_per_fee: per_fee, .. } = T::Parameters::get();
+        let flux = WashTerms { rate, panel: T::PanelPart::get(), seats, per_fee }.break_even_price()?;
+        Some(BreakEven { flux, hetu: mul_div(flux, T::FluxPrice::get(), UNIT, Rounding::Down)? })
     }
 
     pub(crate) fn latest_weeks(count: u32) -> Vec<WeekRecord> {

@@ -1,6 +1,7 @@
 //! Weights of the calls and of the hook.
 //!
-//! Database accesses are counted by hand and times estimated; `frame-omni-bencher` replaces this file.
+//! A runtime measures its own. These are for one that has not yet: database accesses counted by hand, and held to what calls really
+//! touch by tests.
 use core::marker::PhantomData;
 use frame_support::{traits::Get, weights::Weight};
 

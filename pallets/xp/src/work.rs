@@ -18,18 +18,23 @@ impl<T: Config> Pallet<T> {
         if counterparty == Some(owner) {
             return Ok(());
         }
-        let (fee, settled) = match ending {
-            Ending::Settled { fee } => (fee, true),
-            Ending::Failed { fee } => (fee, false),
+        let (fee, largest, settled) = match ending {
+            Ending::Settled { fee, largest } => (fee, largest, true),
+            Ending::Failed { fee } => (fee, fee, false),
         };
         let params = T::Parameters::get();
         let mut earner = Self::touched(owner)?;
         let mut reputation = Reputations::<T>::get(owner);
 
-        let tally = earner.tally(counterparty);
+        let (counterparty, tally) = earner.tally(counterparty);
         let before = tally.fees;
-        let full_weight = job_weight(fee, nonzero(params.job_unit_fee));
-        let weight = tally.count(full_weight, settled, T::Clock::today());
+        let size = job_weight(largest, nonzero(params.job_unit_fee));
+        let weight = if counterparty.is_none() && !settled {
+            // Clients that are not told apart do not share one failure.
+            size
+        } else {
+            tally.count(size, settled, T::Clock::today())
+        };
         if settled {
             tally.fees = before.checked_add(fee).ok_or(Error::<T>::Overflow)?;
         }
@@ -47,7 +52,15 @@ impl<T: Config> Pallet<T> {
         }
         Self::store(owner, earner);
         Reputations::<T>::insert(owner, reputation);
-        Self::deposit_event(Event::WorkCounted { owner, provider, client, settled, fee, weight });
+        Self::deposit_event(Event::WorkCounted {
+            owner,
+            provider,
+            client,
+            counterparty,
+            settled,
+            fee,
+            weight,
+        });
         Ok(())
     }
 

@@ -265,6 +265,44 @@ fn claim_is_capped_when_a_share_is_larger_than_five_percent() {
 }
 
 #[test]
+fn cap_for_a_fee_decides_alone_when_all_fees_are_38_400_in_the_first_weeks() {
+    let (pool, most) = (1_920_000 * UNIT, 38_400 * UNIT);
+    assert_eq!(capped_up_to(pool, weights().volume, 20 * UNIT), most);
+    assert_eq!(capped_up_to(pool, weights().volume, 0), Fees::MAX);
+    let caps = Caps { per_fee: 20 * UNIT, largest_share: Perbill::one() };
+    // One counterparty, no success, no trust: volume is all that it has.
+    let paid = |fees, others| {
+        let hopeless = Job { success: Perbill::zero(), trust: Perbill::zero(), ..job(fees, 1) };
+        let (work, rest) =
+            (week(&[hopeless]).components(), week(&[job(others, 1), job(others, 2)]).components());
+        opened(pool, sum([work, rest]), caps).claim(work, 0).unwrap().paid
+    };
+    let fees = 400 * UNIT;
+    assert_eq!(paid(fees, (most - fees) / 2), 20 * fees);
+    assert!(paid(fees, (most - fees) / 2 + UNIT) < 20 * fees);
+}
+
+#[test]
+fn every_claim_is_the_cap_when_all_fees_are_no_more_than_it_decides() {
+    let counts = [const { Cell::new(0) }; 2];
+    let owners = prop::collection::vec(any_jobs(70), 1..5);
+    for_all(5_000, (owners, below_bits(120), 1..=u64::MAX), |(owners, pool, per_fee)| {
+        let works: Vec<_> = owners.iter().map(|jobs| week(jobs).components()).collect();
+        let (totals, per_fee) = (sum(works.clone()), u128::from(per_fee));
+        let capped = totals.volume <= capped_up_to(pool, weights().volume, per_fee);
+        counts[usize::from(capped)].set(counts[usize::from(capped)].get() + 1);
+        if capped {
+            let open = opened(pool, totals, Caps { per_fee, largest_share: Perbill::one() });
+            for work in works {
+                let cap = big(work.volume) * per_fee / UNIT;
+                assert_eq!(big(open.claim(work, 0).unwrap().paid), cap);
+            }
+        }
+    });
+    assert!(counts.iter().all(|count| count.get() > 500), "{counts:?}");
+}
+
+#[test]
 fn claim_is_none_when_the_work_is_not_in_the_totals() {
     let work = week(&[job(UNIT, 1)]).components();
     let more = week(&[job(UNIT + 1, 1)]).components();

@@ -1,10 +1,9 @@
 //! What people will try, by the number of the attack in the catalogue of this project's design.
 use crate::{Error, OpenWeek, assert_refused, mock::*};
 use fluxnomics_economics::time::SLOT_SECONDS;
-use fluxnomics_economics::xp::wash::WashTerms;
 use fluxnomics_primitives::{UNIT, identity::IdentityId, time::DAY};
 use frame_support::assert_ok;
-use sp_runtime::Perbill;
+use sp_runtime::{FixedU64, Perbill};
 
 /// Claims for these owners and returns what each was paid.
 fn claimed(owners: impl IntoIterator<Item = IdentityId>) -> Vec<u128> {
@@ -80,7 +79,7 @@ fn attack_20_sybils_earn_nothing_when_they_do_no_paid_work() {
 }
 
 #[test]
-fn attack_21_washing_at_diamond_loses_when_none_a_fifth_or_half_of_the_panel_is_the_washers() {
+fn attack_21_washing_at_diamond_loses_below_the_break_even_that_the_chain_tells() {
     build_and_execute(|| {
         // A pool that could pay all that the cap per fee allows.
         change_params(|params| {
@@ -96,50 +95,55 @@ fn attack_21_washing_at_diamond_loses_when_none_a_fifth_or_half_of_the_panel_is_
         pass_weeks(1);
         let earned = claimed([1])[0];
         assert_eq!(earned, 2_500_000 * UNIT, "the cap per fee binds");
-        let price = UNIT / 50;
-        let worth = earned / UNIT * price;
-        for (seats, lost) in [(0, 75_000), (20, 62_500), (50, 43_750)] {
-            let terms = WashTerms {
-                rate: Perbill::from_parts(rate(ALICE) * 100_000),
-                panel: Perbill::from_percent(50),
-                seats: Perbill::from_percent(seats),
-                per_fee: Params::get().xp_per_fee,
-            };
-            let recovered = fees / 2 * u128::from(seats) / 100;
-            assert_eq!(fees - recovered - worth, lost * UNIT);
-            // The tables of the docs are of this function.
-            assert_eq!(terms.wash(volume, 0, price).unwrap().outcome(), Err(lost * UNIT));
-            assert!(terms.break_even_price().unwrap() > price);
+        // What the washer's own seats bring back, and what it loses at 0.02 FLX for an XP.
+        for (seats, back, lost) in [(0, 0, 75_000), (20, 12_500, 62_500), (50, 31_250, 43_750)] {
+            let break_even = Xp::break_even(Perbill::from_percent(seats)).unwrap().flux;
+            assert_eq!(earned / UNIT * break_even, fees - back * UNIT, "neither gains nor loses");
+            let worth = earned / UNIT * (UNIT / 50);
+            assert_eq!(fees - back * UNIT - worth, lost * UNIT);
         }
     });
 }
 
 #[test]
 fn attack_22_ring_earns_no_diversity_and_a_clique_less_than_its_fees_when_k_owners_trade() {
+    let ring: Vec<_> = (MANY..MANY + 10).collect();
+    let worth = |paid: u128| paid / UNIT * Xp::break_even(Perbill::zero()).unwrap().flux;
     build_and_execute(|| {
-        change_params(|params| params.largest_share = Perbill::one());
-        let ring: Vec<_> = (MANY..MANY + 10).collect();
+        without_caps();
+        change_params(|params| params.bootstrap = 1_000_000 * UNIT);
         for (i, owner) in ring.iter().enumerate() {
             settle(*owner, ring[(i + 1) % 10], 100 * UNIT);
         }
         assert_eq!(OpenWeek::<Test>::get().totals.diversity, 0);
+        // As many fees, of two honest clients: it gets the diversity too, and half of the rest.
+        settle(BOT, 2, 500 * UNIT);
+        settle(BOT, 3, 500 * UNIT);
         pass_weeks(1);
-        let paid: u128 = claimed(ring.clone()).iter().sum();
-        // 20 XP for a unit of fees, worth 0.4 units at 0.02.
-        assert!(paid <= 20 * 1_000 * UNIT);
-        assert!(paid / 50 < 1_000 * UNIT);
-
-        // All with all: D is no more than F, and the cap per fee is the same.
-        for owner in &ring {
-            for client in ring.iter().filter(|client| *client != owner) {
-                settle(*owner, *client, 100 * UNIT / 9);
+        let ring_paid: u128 = claimed(ring.clone()).iter().sum();
+        let honest = claimed([1])[0];
+        assert!(ring_paid.abs_diff(400_000 * UNIT) < 5_000 * UNIT, "{ring_paid}");
+        assert!(honest.abs_diff(600_000 * UNIT) < 5_000 * UNIT, "{honest}");
+    });
+    build_and_execute(|| {
+        change_params(|params| params.largest_share = Perbill::one());
+        // Four, all with all, have the diversity of three clients each, and the whole pool is theirs; the cap is not.
+        let clique = &ring[..4];
+        for owner in clique {
+            for client in clique.iter().filter(|client| *client != owner) {
+                settle(*owner, *client, 30 * UNIT);
             }
         }
         let totals = OpenWeek::<Test>::get().totals;
-        assert!(totals.diversity > 0 && totals.diversity < totals.volume);
+        assert_eq!((totals.volume, totals.diversity), (360 * UNIT, 240 * UNIT));
         pass_weeks(1);
-        let paid: u128 = claimed(ring).iter().sum();
-        assert!(paid <= 20 * totals.volume);
+        let paid: u128 = claimed(clique.to_vec()).iter().sum();
+        assert_eq!(paid, 7_200 * UNIT);
+        assert_eq!(
+            worth(paid),
+            totals.volume,
+            "at the break-even they get back what they paid, and below it less"
+        );
     });
 }
 
@@ -218,6 +222,39 @@ fn attack_26_cancelling_counts_as_failing_and_no_success_hides_it() {
 }
 
 #[test]
+fn attack_26_no_dust_hides_a_failure_when_it_is_settled_together_or_its_panel_is_dear() {
+    build_and_execute(|| {
+        let success = |owner| Xp::trust_view(owner).success;
+        // A hundred jobs of a tenth each, settled together, are a tenth of a job.
+        settle_run(BOT, 2, &[UNIT / 40; 100]);
+        fail(BOT, 2, UNIT / 4);
+        assert_eq!(success(1), Perbill::from_rational(1_u32, 11));
+        // A job of one FLX whose panel of 21 seats cost as much as four full jobs.
+        settle_at_least(BOBS_BOT, 1, 21 * UNIT / 20, UNIT / 40);
+        fail(BOBS_BOT, 1, UNIT / 4);
+        assert_eq!(success(2), Perbill::from_rational(1_u32, 11));
+    });
+}
+
+#[test]
+fn attack_26_no_crowd_hides_failures_when_seven_hundred_clients_are_failed() {
+    build_and_execute(|| {
+        // A hundred a day for a week; only the first of them have a place.
+        for day in 0..7 {
+            for client in 0..100 {
+                fail(BOT, MANY + 100 * day + client, UNIT);
+                settle(BOT, MANY + 100 * day + client, UNIT);
+            }
+            pass_days(1);
+        }
+        let jobs = Xp::trust_view(1).jobs;
+        assert_eq!(jobs.ended - jobs.succeeded, FixedU64::from_u32(700));
+        // The three with a place, and one a day of all others.
+        assert_eq!(jobs.succeeded, FixedU64::from_u32(3 + 7));
+    });
+}
+
+#[test]
 fn attack_27_burner_does_not_earn_its_own_burn_when_it_does_nine_tenths_of_the_work() {
     build_and_execute(|| {
         without_caps();
@@ -235,6 +272,16 @@ fn attack_27_burner_does_not_earn_its_own_burn_when_it_does_nine_tenths_of_the_w
         assert!(paid[1].abs_diff(100_000 * UNIT) < 10, "{paid:?}");
         // What it could not get belongs to nobody; the next pool has it.
         assert_eq!(books().carried, 1_000_000 * UNIT - paid[1]);
+        // There it is nobody's burn any more: nine tenths of the work get nine tenths of it.
+        for (provider, fees) in [(BOT, 45), (BOBS_BOT, 5)] {
+            for client in [3, MANY] {
+                settle(provider, client, fees * UNIT);
+            }
+        }
+        pass_weeks(1);
+        let paid = claimed([1, 2]);
+        assert!(paid[0].abs_diff(810_000 * UNIT) < 3_000 * UNIT, "{paid:?}");
+        assert!(900_000 * UNIT - paid[0] - paid[1] < 100, "{paid:?}");
     });
 }
 

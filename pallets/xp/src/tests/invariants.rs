@@ -34,12 +34,14 @@ const AGENTS: u64 = 2;
 
 #[derive(Clone, Debug)]
 enum Op {
-    /// A task of one's agent ends. Clients beyond [`PEOPLE`] are others, the last one is gone.
+    /// A task of one's agent ends, or several are settled together, on top of whose fees come those of seats. Clients
+    /// beyond [`PEOPLE`] are others, the last one is gone.
     Work {
         provider: usize,
         agent: u64,
         client: usize,
-        fee: u128,
+        fees: Vec<u128>,
+        seats: u128,
         settled: bool,
     },
     Burn {
@@ -111,9 +113,13 @@ fn part() -> impl Strategy<Value = Part> {
 fn op() -> impl Strategy<Value = Op> {
     let who = || 0..4_usize;
     let fee = prop_oneof![3 => 0..100_000 * UNIT, 2 => 0..UNIT, 1 => 0..100_u128];
+    let fees = prop_oneof![3 => prop::collection::vec(fee.clone(), 1), 1 => prop::collection::vec(fee, 2..5)];
+    let seats = prop_oneof![3 => Just(0), 1 => 0..UNIT];
     prop_oneof![
-        12 => (who(), 0..=AGENTS, 0..8_usize, fee, prop::bool::weighted(0.8)).prop_map(
-            |(provider, agent, client, fee, settled)| Op::Work { provider, agent, client, fee, settled }
+        12 => (who(), 0..=AGENTS, 0..8_usize, fees, seats, prop::bool::weighted(0.8)).prop_map(
+            |(provider, agent, client, fees, seats, settled)| {
+                Op::Work { provider, agent, client, fees, seats, settled }
+            }
         ),
         3 => (who(), part()).prop_map(|(who, part)| Op::Burn { who, part }),
         4 => who().prop_map(|who| Op::Claim { who }),
@@ -147,6 +153,36 @@ struct Share {
     cap: u128,
 }
 
+/// Locked XP: what has matured, and what matures over a week from a second on.
+#[derive(Clone, Copy, Default)]
+struct Lock {
+    matured: u128,
+    maturing: u128,
+    since: Seconds,
+}
+
+impl Lock {
+    fn total(self) -> u128 {
+        self.matured + self.maturing
+    }
+
+    fn matured(self) -> u128 {
+        self.matured + self.maturing * u128::from((now() - self.since).min(WEEK)) / u128::from(WEEK)
+    }
+
+    fn lock(&mut self, amount: u128) {
+        let matured = self.matured();
+        *self = Self { matured, maturing: self.total() + amount - matured, since: now() };
+    }
+
+    fn unlock(&mut self, amount: u128) {
+        let rest = self.total() - amount;
+        let matured = big(self.matured) * rest / self.total();
+        self.matured = matured.try_into().unwrap();
+        self.maturing = rest - self.matured;
+    }
+}
+
 #[derive(Default)]
 struct Model {
     /// The human identities of [`PEOPLE`], and when they were registered.
@@ -154,8 +190,8 @@ struct Model {
     jobs: BTreeMap<OwnerId, Vec<Job>>,
     /// Counterparties that have a place in this week.
     places: BTreeMap<OwnerId, BTreeSet<OwnerId>>,
-    /// The largest success and failure of a day, by owner and counterparty.
-    days: BTreeMap<(OwnerId, Option<OwnerId>, Day, bool), u32>,
+    /// The largest success and failure of a day, by owner and counterparty; of those counted as one, all failures.
+    days: BTreeMap<(OwnerId, Option<OwnerId>, Day, bool), u64>,
     burns: Vec<(OwnerId, Day, Week, u128)>,
     shares: BTreeMap<(OwnerId, Week), Share>,
     /// Of each closed week: its pool, and what was ever due of it.
@@ -163,9 +199,9 @@ struct Model {
     released: u128,
     due: BTreeMap<OwnerId, u128>,
     paid: u128,
-    /// Locked and maturing by its own clock, and what waits, with the second of its release.
+    /// What waits, with the second of its release.
     waiting: BTreeMap<OwnerId, Vec<(u128, Seconds)>>,
-    locked: BTreeMap<OwnerId, u128>,
+    locked: BTreeMap<OwnerId, Lock>,
     done: BTreeMap<&'static str, u32>,
 }
 
@@ -191,7 +227,7 @@ impl Model {
                 .days
                 .iter()
                 .filter(|((of, _, _, good), _)| *of == owner && which.is_none_or(|which| which == *good));
-            cells.map(|(_, weight)| u64::from(*weight)).sum()
+            cells.map(|(_, weight)| *weight).sum()
         };
         Record { succeeded: FixedU64::from_inner(sum(Some(true))), ended: FixedU64::from_inner(sum(None)) }
     }
@@ -310,10 +346,10 @@ impl Model {
 
             let view = Xp::trust_view(owner);
             assert_eq!(view.jobs, self.record(owner));
-            assert_eq!(view.locked, self.locked.get(&owner).copied().unwrap_or_default());
-            assert!(view.matured <= view.locked);
+            let lock = self.locked.get(&owner).copied().unwrap_or_default();
+            assert_eq!((view.locked, view.matured), (lock.total(), lock.matured()));
             let unit = NonZeroU128::new(Params::get().trust_unit).unwrap();
-            let expected = economics_trust(&view.jobs, now() - since, view.matured, unit);
+            let expected = economics_trust(&view.jobs, now() - since, lock.matured(), unit);
             assert_eq!((view.trust, trust(owner)), (expected, expected.deconstruct()));
             assert!(view.trust < Perbill::one() && view.organic <= view.trust);
             let waiting: Vec<_> =
@@ -353,7 +389,7 @@ fn run(model: &mut Model, op: Op) {
         },
     };
     match op {
-        Op::Work { provider, agent, client, fee, settled } => {
+        Op::Work { provider, agent, client, fees, seats, settled } => {
             let (owner, since) = model.ids[provider];
             let gone = client == 7;
             let other = match client {
@@ -362,10 +398,11 @@ fn run(model: &mut Model, op: Op) {
                 _ => 0,
             };
             let id = if agent == 0 { owner } else { owner * 100 + agent };
+            let fee = fees.iter().sum::<u128>() + seats;
             if settled {
-                settle(id, other, fee);
+                settle_at_least(id, other, fee, *fees.iter().max().unwrap());
             } else {
-                fail(id, other, fee);
+                fail(id, other, fees[0]);
             }
             model.follow();
             if owner == other {
@@ -379,17 +416,23 @@ fn run(model: &mut Model, op: Op) {
             } else {
                 None
             };
-            let weight = (fee.min(UNIT / 4) * 4_000_000_000 / UNIT) as u32;
             let cell = model.days.entry((owner, counterparty, (now() / DAY) as Day, settled)).or_default();
-            *cell = weight.max(*cell);
+            let weight = |fee: &u128| (fee.min(&(UNIT / 4)) * 4_000_000_000 / UNIT) as u64;
             if !settled {
-                return model.count("failed");
+                let weight = weight(&fees[0]);
+                *cell = if counterparty.is_none() { *cell + weight } else { weight.max(*cell) };
+                return model.count(if counterparty.is_some() { "failed" } else { "failed for others" });
+            }
+            // Each of them alone.
+            fees.iter().for_each(|fee| *cell = weight(fee).max(*cell));
+            if fees.len() > 1 {
+                model.count("settled together");
             }
             let record = model.record(owner);
             let (good, all) = (record.succeeded.into_inner(), record.ended.into_inner());
             let success = u128::from(good) * u128::from(BILLION) / u128::from(all.max(1));
             let unit = NonZeroU128::new(Params::get().trust_unit).unwrap();
-            let matured = Xp::trust_view(owner).matured;
+            let matured = model.locked.get(&owner).copied().unwrap_or_default().matured();
             let job = Job {
                 fee,
                 counterparty,
@@ -430,7 +473,7 @@ fn run(model: &mut Model, op: Op) {
             let (owner, _) = model.ids[who];
             let amount = part.of(free(PEOPLE[who]).saturating_sub(1), 3);
             if call(PEOPLE[who], Call::lock { amount }).is_ok() {
-                *model.locked.entry(owner).or_default() += amount;
+                model.locked.entry(owner).or_default().lock(amount);
                 model.count("lock");
             } else {
                 assert!(amount == 0 || amount >= free(PEOPLE[who]));
@@ -438,7 +481,7 @@ fn run(model: &mut Model, op: Op) {
         },
         Op::Unlock { who, part } => {
             let (owner, _) = model.ids[who];
-            let locked = model.locked.get(&owner).copied().unwrap_or_default();
+            let locked = model.locked.get(&owner).copied().unwrap_or_default().total();
             let amount = part.of(locked, 1);
             let possible = Xp::is_unlockable(&PEOPLE[who], amount);
             let done = call(PEOPLE[who], Call::unlock { amount });
@@ -446,7 +489,7 @@ fn run(model: &mut Model, op: Op) {
             let waiting = model.waiting.entry(owner).or_default();
             if done.is_ok() {
                 waiting.push((amount, now() + WEEK));
-                model.locked.insert(owner, locked - amount);
+                model.locked.entry(owner).or_default().unlock(amount);
                 model.count("unlock");
             } else {
                 let full = waiting.len() == MAX_UNLOCKING as usize;
@@ -469,7 +512,7 @@ fn run(model: &mut Model, op: Op) {
                     left -= *amount;
                     *amount > 0
                 });
-                *model.locked.entry(owner).or_default() += amount;
+                model.locked.entry(owner).or_default().lock(amount);
                 model.count("cancel");
             } else {
                 assert!(amount == 0 || amount > all);
@@ -570,7 +613,9 @@ fn both_identities_and_every_invariant_hold_when_ten_thousand_random_weeks_pass(
         "work for oneself",
         "settled",
         "settled for others",
+        "settled together",
         "failed",
+        "failed for others",
         "burn",
         "burn refused",
         "claim",

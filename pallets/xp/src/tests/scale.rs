@@ -17,7 +17,7 @@ fn chain(owners: u64) -> TestExternalities {
         let mut totals = Components::default();
         for id in MANY..MANY + owners {
             let mut earner = Earner { work, ..Earner::default() };
-            earner.tally(Some(1)).fees = UNIT;
+            earner.tally(Some(1)).1.fees = UNIT;
             totals = totals.replace(Components::default(), work.components()).unwrap();
             Earners::<Test>::insert(id, earner);
         }

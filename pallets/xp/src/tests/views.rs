@@ -1,4 +1,4 @@
-use crate::{EarningsView, Expiry, TierDrop, TierView, WeekView, mock::*};
+use crate::{BreakEven, EarningsView, Expiry, TierDrop, TierView, WeekView, mock::*};
 use fluxnomics_economics::time::SLOT_SECONDS;
 use fluxnomics_economics::xp::tier::Tier;
 use fluxnomics_primitives::{UNIT, time::WEEK};
@@ -79,13 +79,63 @@ fn open_week_says_what_it_will_share_and_when_it_closes() {
         assert_ok!(by(BOB, burn(1_000 * UNIT)));
         go_to(WEEK);
         settle(BOT, 2, UNIT);
-        let WeekView { week, closes_in, pool, totals } = Xp::week_view();
+        let WeekView { week, closes_in, pool, totals, .. } = Xp::week_view();
         assert_eq!((week, closes_in, totals.volume), (1, WEEK, UNIT));
         assert_eq!(pool, (1_000 + 2 * 1_920_000) * UNIT);
         go_to_block((2 * WEEK - 2) / SLOT_SECONDS);
         assert_eq!(Xp::week_view().closes_in, 2);
         pass_weeks(1);
         assert_eq!(Xp::latest_weeks(1)[0].pool, pool);
+    });
+}
+
+#[test]
+fn open_week_says_that_the_cap_decides_when_fees_are_less_than_its_volume_is_worth() {
+    build_and_execute(|| {
+        let capped = || (Xp::week_view().capped_up_to, Xp::week_view().capped);
+        // 40 % of 1,920,000 XP, at 20 XP for one FLX.
+        assert_eq!(capped(), (38_400 * UNIT, true));
+        settle(BOT, 2, 38_400 * UNIT);
+        assert_eq!(capped(), (38_400 * UNIT, true));
+        settle(BOT, 2, 1);
+        assert_eq!(capped(), (38_400 * UNIT, false));
+        change_params(|params| params.xp_per_fee = 10 * UNIT);
+        assert_eq!(capped(), (76_800 * UNIT, true));
+    });
+}
+
+#[test]
+fn success_and_trust_earn_nothing_more_when_the_cap_decides() {
+    let paid = |failures: u32| {
+        let mut paid = 0;
+        build_and_execute(|| {
+            change_params(|params| params.largest_share = Perbill::one());
+            (0..failures).for_each(|n| fail(BOT, MANY + u64::from(n), UNIT));
+            settle(BOT, 2, 1_000 * UNIT);
+            settle(BOBS_BOT, 3, 37_400 * UNIT);
+            assert!(Xp::week_view().capped);
+            pass_weeks(1);
+            paid = claimable(1);
+        });
+        paid
+    };
+    assert_eq!((paid(0), paid(3)), (20_000 * UNIT, 20_000 * UNIT));
+}
+
+#[test]
+fn break_even_is_in_flux_and_in_hetu_when_the_price_of_flux_changes() {
+    build_and_execute(|| {
+        let seen = |seats| {
+            let BreakEven { flux, hetu } = Xp::break_even(Perbill::from_percent(seats)).unwrap();
+            (flux * 10_000 / UNIT, hetu * 10_000 / UNIT)
+        };
+        assert_eq!((seen(0), seen(20), seen(50)), ((500, 500), (450, 450), (375, 375)));
+        FluxPrice::set(&(UNIT / 10));
+        assert_eq!((seen(0), seen(50)), ((500, 50), (375, 37)));
+        FluxPrice::set(&(10 * UNIT));
+        assert_eq!(seen(0), (500, 5_000));
+        change_params(|params| params.xp_per_fee = 0);
+        assert_eq!(Xp::break_even(Perbill::zero()), None, "no XP is earned");
     });
 }
 

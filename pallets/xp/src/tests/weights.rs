@@ -1,6 +1,7 @@
 //! What the longest way through a call reads and writes, against what its weight declares.
 use crate::{WeightInfo, mock::*, weights::SubstrateWeight};
-use fluxnomics_primitives::UNIT;
+use fluxnomics_economics::time::SLOT_SECONDS;
+use fluxnomics_primitives::{UNIT, time::WEEK};
 use frame_support::{assert_ok, traits::Hooks, weights::Weight};
 use sp_io::hashing::twox_128;
 
@@ -85,10 +86,18 @@ fn every_call_declares_all_it_writes_when_it_goes_the_longest_way() {
 
 #[test]
 fn hook_declares_each_close_when_several_are_due() {
-    new_test_ext().execute_with(|| {
-        System::set_block_number(2);
-        assert_eq!(Xp::on_initialize(2), Weight::zero());
-        let (reads, writes) = declared(Declared::on_initialize());
-        assert_eq!((reads, writes), (2, 0));
-    });
+    for (due, closed) in [(0, 0), (1, 1), (3, 3), (6, u64::from(MAX_CLOSES))] {
+        let stage = || {
+            settle(BOT, 2, UNIT);
+            System::set_block_number(due * WEEK / SLOT_SECONDS + 2);
+        };
+        let (read, written) = accesses(stage, || {
+            let weight = Xp::on_initialize(System::block_number());
+            assert_eq!(weight, Declared::on_initialize() + Declared::close_week() * closed);
+            assert_eq!(u64::from(open_week()), closed);
+        });
+        let (reads, writes) = declared(Declared::on_initialize() + Declared::close_week() * closed);
+        assert!(read <= reads && written <= writes, "{due}: {read} {written} of {reads} {writes}");
+        assert_eq!(written > 0, due > 0);
+    }
 }

@@ -66,6 +66,7 @@ fn largest_job_of_a_day_counts_when_small_ones_come_first() {
                         owner: 1,
                         provider: BOT,
                         client: 2,
+                        counterparty: Some(2),
                         fee: told,
                     },
                 ] => {
@@ -82,6 +83,68 @@ fn largest_job_of_a_day_counts_when_small_ones_come_first() {
         assert_eq!(events_of(UNIT), Perbill::from_percent(50));
         assert_eq!(events_of(100 * UNIT), Perbill::zero());
         assert_eq!(jobs(1), (quarters(4), quarters(4)));
+    });
+}
+
+#[test]
+fn tasks_settled_together_weigh_as_much_as_the_largest_alone_when_they_are_many() {
+    let seen = |together: bool| {
+        let mut seen = None;
+        build_and_execute(|| {
+            let fees: Vec<_> = (1..=100).map(|n: u128| UNIT / 40 * n / 100).collect();
+            if together {
+                settle_run(BOT, 2, &fees);
+            } else {
+                fees.iter().rev().for_each(|fee| settle(BOT, 2, *fee));
+            }
+            let Components { volume, success, diversity, reputation } = totals();
+            seen = Some((jobs(1), volume, success, diversity));
+            // The largest of them, 0.025 of a quarter: a tenth of a job.
+            assert_eq!(jobs(1).1, FixedU64::from_inner(100_000_000));
+            // Each fee is rounded down alone.
+            let whole = Xp::trust_view(1).trust.mul_floor(volume);
+            assert!(whole - reputation < 100, "{whole} {reputation}");
+        });
+        seen
+    };
+    assert_eq!(seen(true), seen(false));
+}
+
+#[test]
+fn success_weighs_what_its_price_owes_when_its_panel_cost_more() {
+    build_and_execute(|| {
+        settle_at_least(BOT, 2, 6 * UNIT / 40, UNIT / 40);
+        assert_eq!(jobs(1).0, FixedU64::from_inner(100_000_000));
+        assert_eq!(totals().volume, 6 * UNIT / 40, "the fee was paid");
+        // A failure at the same price weighs as much.
+        fail(BOT, 2, UNIT / 40);
+        assert_eq!(Xp::trust_view(1).success, Perbill::from_percent(50));
+    });
+}
+
+#[test]
+fn every_failure_counts_when_clients_are_not_told_apart() {
+    build_and_execute(|| {
+        for client in 0..u64::from(MAX_COUNTERPARTIES) {
+            settle(BOT, MANY + client, UNIT);
+        }
+        events();
+        for client in 10..17 {
+            fail(BOT, MANY + client, UNIT);
+        }
+        assert_eq!(jobs(1), (quarters(12), quarters(40)));
+        for client in 10..17 {
+            settle(BOT, MANY + client, UNIT);
+        }
+        assert_eq!(jobs(1), (quarters(16), quarters(44)), "successes are one");
+        let others = events()
+            .into_iter()
+            .filter(|event| matches!(event, Event::WorkCounted { counterparty: None, owner: 1, .. }));
+        assert_eq!(others.count(), 14);
+        // Of a client that has a place, one failure a day counts.
+        fail(BOT, MANY, UNIT);
+        fail(BOT, MANY, UNIT);
+        assert_eq!(jobs(1), (quarters(16), quarters(48)));
     });
 }
 
