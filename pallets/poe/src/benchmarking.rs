@@ -18,7 +18,10 @@ use fluxnomics_primitives::{
     time::{DAY, EconomicClock, Seconds},
 };
 use frame_benchmarking::v2::*;
-use frame_support::traits::{EnsureOrigin, Get, fungible::Mutate};
+use frame_support::traits::{
+    EnsureOrigin, Get,
+    fungible::{Inspect, Mutate},
+};
 use frame_system::{RawOrigin, pallet_prelude::BlockNumberFor};
 use sp_core::H256;
 use sp_runtime::{Perbill, Percent, traits::SaturatedConversion};
@@ -56,10 +59,11 @@ mod benchmarks {
     }
 
     /// Pays everybody: the treasury exists, and the founder receives a salary.
-    fn open_for_business<T: Config>() {
+    fn open_for_business<T: Config>() -> T::AccountId {
         T::Currency::set_balance(&T::Treasury::get(), RICHES);
         let founder = rich::<T>("founder");
-        OpenMonth::<T>::mutate(|report| report.recipient = Some(founder));
+        OpenMonth::<T>::mutate(|report| report.recipient = Some(founder.clone()));
+        founder
     }
 
     fn miner<T: Config>(seed: u32) -> (IdentityId, T::AccountId, T::AccountId) {
@@ -69,19 +73,53 @@ mod benchmarks {
         (id, owner, controller)
     }
 
+    /// A miner that goes or comes back after a heartbeat.
+    fn beating<T: Config>(seed: u32) -> (IdentityId, T::AccountId) {
+        let (id, owner, controller) = miner::<T>(seed);
+        Pallet::<T>::heartbeat(signed::<T>(&controller)).unwrap();
+        (id, owner)
+    }
+
     fn job() -> Job {
+        job_of(1_001 * UNIT / 1_000)
+    }
+
+    fn job_of(value: Balance) -> Job {
         Job {
             kind: JobType::Compute,
-            value: 1_001 * UNIT / 1_000,
+            value,
             quality: Percent::from_percent(99),
             reference: H256::repeat_byte(7),
         }
     }
 
     fn pay<T: Config>(id: IdentityId) {
+        pay_value::<T>(id, job().value);
+    }
+
+    fn pay_value<T: Config>(id: IdentityId, value: Balance) {
         let payer = rich::<T>("first payer");
         let number = Chains::<T>::get(&payer).map(|chain| chain.jobs).unwrap_or_default();
-        Pallet::<T>::submit_job(signed::<T>(&payer), number, id, job()).unwrap();
+        Pallet::<T>::submit_job(signed::<T>(&payer), number, id, job_of(value)).unwrap();
+    }
+
+    /// The last epoch of a month whose report replaces one with the salary of a job of this value, which nobody
+    /// released and whose recipient has no account any more. Who that was.
+    fn end_of_a_month<T: Config>(value: Balance) -> T::AccountId {
+        let founder = open_for_business::<T>();
+        let (id, ..) = miner::<T>(0);
+        T::BenchmarkHelper::pool(RICHES, RICHES);
+        let last = T::ReportsKept::get() * 30 + 29;
+        Open::<T>::mutate(|open| open.epoch = last);
+        OpenMonth::<T>::mutate(|report| report.month = 0);
+        pay_value::<T>(id, value);
+        Pallet::<T>::close_month(0, DAY).unwrap();
+        open_for_business::<T>();
+        OpenMonth::<T>::mutate(|report| report.month = T::ReportsKept::get());
+        pay_value::<T>(id, value);
+        Pallet::<T>::follow_price();
+        T::Currency::set_balance(&founder, 0);
+        founder
     }
 
     /// Each miner has work in another epoch that closed, which it has not realised.
@@ -119,7 +157,7 @@ mod benchmarks {
 
     #[benchmark]
     fn suspend_miner() {
-        let (id, owner, _) = miner::<T>(0);
+        let (id, owner) = beating::<T>(0);
 
         #[extrinsic_call]
         _(RawOrigin::Signed(owner), id);
@@ -129,7 +167,7 @@ mod benchmarks {
 
     #[benchmark]
     fn resume_miner() {
-        let (id, owner, _) = miner::<T>(0);
+        let (id, owner) = beating::<T>(0);
         Pallet::<T>::suspend_miner(signed::<T>(&owner), id).unwrap();
 
         #[extrinsic_call]
@@ -140,7 +178,7 @@ mod benchmarks {
 
     #[benchmark]
     fn leave() {
-        let (id, owner, _) = miner::<T>(0);
+        let (id, owner) = beating::<T>(0);
 
         #[extrinsic_call]
         _(RawOrigin::Signed(owner), id);
@@ -166,7 +204,7 @@ mod benchmarks {
     #[benchmark]
     fn dismiss_miner() -> Result<(), BenchmarkError> {
         open_for_business::<T>();
-        let (id, ..) = miner::<T>(0);
+        let (id, _) = beating::<T>(0);
         pay::<T>(id);
         let origin = origin::<T, T::MinerOrigin>()?;
 
@@ -229,6 +267,7 @@ mod benchmarks {
         assert_eq!(Chains::<T>::get(payer).unwrap().jobs, u64::from(j + p));
     }
 
+    /// All of them can be paid.
     #[benchmark]
     fn reward_turnout(p: Linear<1, { T::MaxJobs::get() }>) -> Result<(), BenchmarkError> {
         open_for_business::<T>();
@@ -238,7 +277,7 @@ mod benchmarks {
         let providers = ids.try_into().unwrap();
 
         #[extrinsic_call]
-        _(origin as T::RuntimeOrigin, Turnout::Voted, providers);
+        _(origin as T::RuntimeOrigin, Turnout::Voted, p, providers);
 
         assert_eq!(Open::<T>::get().jobs, u64::from(p));
         Ok(())
@@ -282,19 +321,22 @@ mod benchmarks {
         Ok(())
     }
 
+    /// To a recipient that has no account any more.
     #[benchmark]
     fn release_salary() {
-        open_for_business::<T>();
+        let founder = open_for_business::<T>();
         let (id, ..) = miner::<T>(0);
-        pay::<T>(id);
+        pay_value::<T>(id, 10_000 * UNIT);
         let month = OpenMonth::<T>::get().month;
         Pallet::<T>::close_month(T::Clock::now(), DAY).unwrap();
         advance::<T>(DAY);
+        T::Currency::set_balance(&founder, 0);
 
         #[extrinsic_call]
         _(RawOrigin::Signed(whitelisted_caller()), month);
 
         assert_eq!(Reports::<T>::get(month % T::ReportsKept::get()).unwrap().held(), 0);
+        assert!(T::Currency::balance(&founder) > 0);
     }
 
     #[benchmark]
@@ -306,34 +348,42 @@ mod benchmarks {
         }
     }
 
-    /// The last of a month, whose report replaces one with a salary that nobody released.
+    /// The last of a month, whose report replaces one with a salary that nobody released: it makes an account.
     #[benchmark]
     fn close_epoch() {
-        open_for_business::<T>();
-        let (id, ..) = miner::<T>(0);
-        T::BenchmarkHelper::pool(RICHES, RICHES);
-        let last = T::ReportsKept::get() * 30 + 29;
-        Open::<T>::mutate(|open| open.epoch = last);
-        OpenMonth::<T>::mutate(|report| report.month = 0);
-        pay::<T>(id);
-        Pallet::<T>::close_month(0, DAY).unwrap();
-        open_for_business::<T>();
-        OpenMonth::<T>::mutate(|report| report.month = T::ReportsKept::get());
-        pay::<T>(id);
-        Pallet::<T>::follow_price();
+        let founder = end_of_a_month::<T>(10_000 * UNIT);
+        let open = Open::<T>::get().epoch;
 
         #[block]
         {
             Pallet::<T>::close_epoch().unwrap();
         }
 
-        assert_eq!(Open::<T>::get().epoch, last + 1);
+        assert_eq!(Open::<T>::get().epoch, open + 1);
         assert_eq!(Reports::<T>::get(0).unwrap().month, T::ReportsKept::get());
+        assert!(T::Currency::balance(&founder) > 0);
+    }
+
+    /// As `close_epoch`, where the salary is too small to make an account: the treasury keeps it.
+    #[benchmark]
+    fn close_epoch_forfeiting() {
+        // Of a value, a thousandth vests.
+        let founder = end_of_a_month::<T>(T::Currency::minimum_balance() * 500);
+
+        #[block]
+        {
+            Pallet::<T>::close_epoch().unwrap();
+        }
+
+        assert_eq!(Reports::<T>::get(0).unwrap().month, T::ReportsKept::get());
+        assert_eq!(T::Currency::balance(&founder), 0);
     }
 
     #[benchmark]
     fn follow_price() {
         T::BenchmarkHelper::pool(2 * RICHES, RICHES);
+        Pallet::<T>::follow_price();
+        T::BenchmarkHelper::pool(4 * RICHES, RICHES);
         #[block]
         {
             Pallet::<T>::follow_price();

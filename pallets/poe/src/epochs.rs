@@ -1,7 +1,7 @@
 //! The close of an epoch: what its jobs issue.
 use crate::{
     ActiveMiners, Config, EpochRecord, Error, Event, History, NexIssuance, Open, OpenEpoch, Pallet, Price,
-    Round, Rounds, Usual, WeightInfo, salary::month_of,
+    Round, Rounds, Terms, Usual, WeightInfo, salary::month_of,
 };
 use core::num::{NonZeroU32, NonZeroU128};
 use fluxnomics_economics::{
@@ -21,18 +21,18 @@ use frame_support::{
 };
 use sp_runtime::{FixedPointNumber, FixedU64, FixedU128, Perbill};
 
-/// The weights of the components of Φ by the parameters in force.
-fn weights(params: &PoeParams) -> Weights {
+/// The weights of the components of Φ.
+fn weights(terms: &PoeParams) -> Weights {
     Weights {
-        volume: params.weight_volume,
-        liquidity: params.weight_liquidity,
-        uptime: params.weight_uptime,
-        quality: params.weight_quality,
+        volume: terms.weight_volume,
+        liquidity: terms.weight_liquidity,
+        uptime: terms.weight_uptime,
+        quality: terms.weight_quality,
     }
 }
 
 impl OpenEpoch {
-    /// What was measured in it. The mean uptime is at most one: miners that left counted when they were there.
+    /// What was measured in it, over so many miners.
     fn measures(&self, miners: u32, heartbeats: u32) -> Measures {
         let possible = u64::from(miners).saturating_mul(heartbeats.into());
         let uptime =
@@ -51,28 +51,28 @@ impl OpenEpoch {
 
 impl<T: Config> Pallet<T> {
     /// What the open epoch would be like if it closed now, at this price of NEX.
-    pub(crate) fn outlook(params: &PoeParams, price: NonZeroU128) -> EpochRecord {
+    pub(crate) fn outlook(terms: &PoeParams, price: NonZeroU128) -> EpochRecord {
         let open = Open::<T>::get();
         let before = Usual::<T>::get();
-        let miners = ActiveMiners::<T>::get();
-        let measures = open.measures(miners, Self::heartbeats(params));
+        let miners = ActiveMiners::<T>::get().saturating_add(open.departed);
+        let measures = open.measures(miners, Self::heartbeats(terms));
         // The registry bounds it away from zero.
-        let epochs = NonZeroU32::new(params.scale_epochs).unwrap_or(NonZeroU32::MIN);
+        let epochs = NonZeroU32::new(terms.scale_epochs).unwrap_or(NonZeroU32::MIN);
         let scales: Scales = before.after(&measures, epochs);
-        let index = PoeIndex::new(&measures, &before, &weights(params));
+        let index = PoeIndex::new(&measures, &before, &weights(terms));
         let phi = index.phi();
         let supply = T::Nex::total_issuance();
         let epoch =
             issuance::Epoch { phi, usual_volume: scales.volume, supply, treasury: open.fees.treasury, price };
-        let terms = IssuanceTerms {
-            threshold: FixedU128::from(params.min_phi),
-            per_epoch: params.nex_per_epoch,
-            beta: params.nex_beta,
-            max_inflation: params.max_inflation,
+        let bounds = IssuanceTerms {
+            threshold: FixedU128::from(terms.min_phi),
+            per_epoch: terms.nex_per_epoch,
+            beta: terms.nex_beta,
+            max_inflation: terms.max_inflation,
             least_supply: T::LeastSupply::get(),
         };
         // Without weight there is nobody to issue to.
-        let issued = if open.weight == 0 { 0 } else { issuance(&epoch, &terms) };
+        let issued = if open.weight == 0 { 0 } else { issuance(&epoch, &bounds) };
         EpochRecord {
             epoch: open.epoch,
             jobs: open.jobs,
@@ -93,13 +93,13 @@ impl<T: Config> Pallet<T> {
 
     /// Closes the open epoch. Fails, and changes nothing, only if a number does not fit.
     pub(crate) fn close_epoch() -> DispatchResult {
-        let params = T::Parameters::get();
+        let terms = Self::terms();
         let epoch = Open::<T>::get().epoch;
         let end = Self::end_of(epoch);
         if let Some(track) = Price::<T>::get() {
             Price::<T>::put(track.close_day(end));
         }
-        let record = Self::outlook(&params, Self::price_now(&params));
+        let record = Self::outlook(&terms, Self::price_now(&terms));
         let EpochRecord { issued, weight, price, .. } = record;
         if issued > 0 {
             Rounds::<T>::insert(epoch, Round { issued, realised: 0, weight, unrealised: weight, price });
@@ -111,18 +111,30 @@ impl<T: Config> Pallet<T> {
         Usual::<T>::put(record.scales);
         History::<T>::insert(Self::history_slot(epoch), record);
         let next = epoch.checked_add(1).ok_or(Error::<T>::Overflow)?;
-        Open::<T>::put(OpenEpoch { epoch: next, ..OpenEpoch::default() });
+        Self::open_epoch(next);
         Self::deposit_event(Event::EpochClosed { record });
         if month_of(next) > month_of(epoch) {
-            Self::close_month(end, params.vesting_period)?;
+            Self::close_month(end, terms.vesting_period)?;
         }
         Ok(())
     }
 
+    /// Opens an epoch on the terms that are in force now.
+    fn open_epoch(epoch: Epoch) {
+        Open::<T>::put(OpenEpoch { epoch, ..OpenEpoch::default() });
+        Terms::<T>::put(T::Parameters::get());
+    }
+
     /// Opens the epoch of today, and its month.
     pub(crate) fn open_first_epoch() {
-        Open::<T>::put(OpenEpoch { epoch: T::Clock::today(), ..OpenEpoch::default() });
+        Self::open_epoch(T::Clock::today());
         Self::open_first_month();
+        Self::keep_treasury();
+    }
+
+    /// The terms of the open epoch. A change of parameters is one for the next.
+    pub(crate) fn terms() -> PoeParams {
+        Terms::<T>::get().unwrap_or_else(T::Parameters::get)
     }
 
     /// What one NEX counts for: the average of seven days, at least the floor.
@@ -133,19 +145,25 @@ impl<T: Config> Pallet<T> {
         issuance::price(floor, average)
     }
 
-    /// Follows the pool by one step, where it is deep enough. At the beginning of a block, so that it sees what the
-    /// last one left for everybody to trade against.
+    /// Follows the pool by one step. At the beginning of a block, so that it sees what the last one left for everybody
+    /// to trade against.
+    ///
+    /// A price that is too high issues less NEX, one that is too low too much: upwards a shallow pool is believed,
+    /// downwards only a deep one.
     pub(crate) fn follow_price() -> Weight {
         let seen = || {
             // What a closed day averaged is not added to while days are due.
             let closed = Open::<T>::get().epoch >= T::Clock::today();
             let params = closed.then(T::Parameters::get)?;
             let reserves = T::SpotPrice::reserves()?;
-            let deep = reserves.hetu >= params.price_depth;
-            let spot = deep.then(|| spot(reserves.hetu, reserves.nex))??;
+            let read = reserves.hetu >= params.price_rise_depth;
+            let spot = read.then(|| spot(reserves.hetu, reserves.nex))??;
             let now = T::Clock::now();
-            let track = Price::<T>::get().unwrap_or_else(|| PriceTrack::new(params.price_floor, now));
-            track.observe(spot, now, params.price_step)
+            let Some(track) = Price::<T>::get() else {
+                return Some(PriceTrack::new(spot.max(params.price_floor), now));
+            };
+            let deep = reserves.hetu >= params.price_depth;
+            track.observe(if deep { spot } else { spot.max(track.price) }, now, params.price_step)
         };
         if let Some(track) = seen() {
             Price::<T>::put(track);

@@ -1,5 +1,5 @@
 //! The traits of the primitives that this pallet implements.
-use crate::{Config, Error, MinerState, Miners, Pallet, miners::releasable_from};
+use crate::{Config, Error, MinerState, Miners, Pallet};
 use fluxnomics_primitives::{
     Balance,
     identity::{IdentityId, Obligations},
@@ -9,21 +9,13 @@ use fluxnomics_primitives::{
 use frame_support::{ensure, pallet_prelude::DispatchResult, traits::Get};
 
 impl<T: Config> Pallet<T> {
-    /// Whether [`claim`](Self::claim) would succeed now.
-    pub fn ensure_claimable(id: IdentityId) -> DispatchResult {
-        let miner = Miners::<T>::get(id).ok_or(Error::<T>::NotMiner)?;
-        ensure!(Self::claimable(&miner) > 0, Error::<T>::NothingToClaim);
-        Ok(())
-    }
-
     /// Whether [`release_miner`](Self::release_miner) would succeed now.
     pub fn ensure_releasable(id: IdentityId) -> DispatchResult {
         let miner = Miners::<T>::get(id).ok_or(Error::<T>::NotMiner)?;
-        let MinerState::Left { since } = miner.state else {
+        let MinerState::Left { releasable_from } = miner.state else {
             return Err(Error::<T>::StillMining.into());
         };
-        let from = releasable_from(since, &T::Parameters::get());
-        ensure!(T::Clock::now() >= from, Error::<T>::TooEarlyToRelease);
+        ensure!(T::Clock::now() >= releasable_from, Error::<T>::TooEarlyToRelease);
         Ok(())
     }
 }

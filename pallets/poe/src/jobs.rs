@@ -3,17 +3,23 @@ use crate::{
     Batches, Chain, Chains, Config, Error, Event, HoldReason, Job, JobType, Miner, MinerState, Miners, Open,
     OpenEpoch, Pallet, Turnout, Weight, money::CreditOf,
 };
+use alloc::vec::Vec;
 use fluxnomics_economics::poe::{
     fee::{FeeSplit, fee},
     issuance::job_weight,
 };
 use fluxnomics_primitives::{
     Balance,
+    flux::Epoch,
     identity::{Identities, IdentityId},
     params::PoeParams,
     time::EconomicClock,
 };
-use frame_support::{ensure, pallet_prelude::*, traits::Imbalance};
+use frame_support::{
+    ensure,
+    pallet_prelude::*,
+    traits::{Get, Imbalance},
+};
 use sp_core::H256;
 use sp_runtime::{
     Perbill, Percent,
@@ -114,13 +120,8 @@ impl<T: Config> Payment<T> {
         Ok(Self { params, payer, chain, credit, open: Open::<T>::get(), salary: 0 })
     }
 
-    /// Pays a miner for its jobs. `change` may refuse, or remember.
-    fn pay(
-        &mut self,
-        provider: IdentityId,
-        jobs: &[Job],
-        change: impl FnOnce(&mut Miner) -> DispatchResult,
-    ) -> Result<Sum, DispatchError> {
+    /// Pays a miner for its jobs.
+    fn pay(&mut self, provider: IdentityId, jobs: &[Job]) -> Result<Sum, DispatchError> {
         let owner = T::Identities::owner(provider).ok_or(Error::<T>::NotMiner)?;
         ensure!(owner != self.payer, Error::<T>::OwnMiner);
         ensure!(T::Identities::is_active(provider), Error::<T>::NotActive);
@@ -132,7 +133,6 @@ impl<T: Config> Payment<T> {
         }
         Pallet::<T>::mutate_miner(provider, self.open.epoch, |miner| {
             ensure!(miner.state == MinerState::Active, Error::<T>::NotMining);
-            change(miner)?;
             miner.add(&sum).ok_or(Error::<T>::Overflow)?;
             Ok(())
         })?;
@@ -152,7 +152,7 @@ impl<T: Config> Payment<T> {
             provider,
             first,
             jobs,
-            hash: self.chain.head,
+            head: self.chain.head,
             value,
             rated,
             fees,
@@ -182,13 +182,13 @@ impl<T: Config> Pallet<T> {
         let params = T::Parameters::get();
         let chain = Self::next_in_chain(&payer, number, params.chain_deposit)?;
         let mut payment = Payment::<T>::open(payer.clone(), params, chain, job.value)?;
-        let Sum { fees, weight, .. } = payment.pay(provider, &[job], |_| Ok(()))?;
+        let Sum { fees, weight, .. } = payment.pay(provider, &[job])?;
         Self::deposit_event(Event::JobPaid {
             payer,
             provider,
             number,
             job,
-            hash: payment.chain.head,
+            head: payment.chain.head,
             fees,
             weight,
         });
@@ -196,8 +196,8 @@ impl<T: Config> Pallet<T> {
     }
 
     pub(crate) fn do_submit_jobs(payer: T::AccountId, number: u64, batches: &Batches<T>) -> DispatchResult {
-        let (jobs, _) = Self::count_jobs(batches);
-        ensure!(jobs <= T::MaxJobs::get(), Error::<T>::TooManyJobs);
+        let (more, miners) = Self::count_jobs(batches);
+        ensure!(more.saturating_add(miners) <= T::MaxJobs::get(), Error::<T>::TooManyJobs);
         Self::pay_batches(payer, number, batches)
     }
 
@@ -218,13 +218,19 @@ impl<T: Config> Pallet<T> {
         let mut payment = Payment::<T>::open(payer, params, chain, total)?;
         for (provider, jobs) in batches {
             let first = payment.chain.jobs;
-            let sum = payment.pay(*provider, jobs, |_| Ok(()))?;
+            let sum = payment.pay(*provider, jobs)?;
             payment.announce(*provider, first, sum);
         }
         payment.close()
     }
 
-    pub(crate) fn do_reward_turnout(turnout: Turnout, providers: &[IdentityId]) -> DispatchResult {
+    pub(crate) fn do_reward_turnout(
+        turnout: Turnout,
+        epoch: Epoch,
+        providers: &[IdentityId],
+    ) -> DispatchResult {
+        let age = Open::<T>::get().epoch.checked_sub(epoch);
+        ensure!(age.is_some_and(|age| age < T::HistoryLength::get()), Error::<T>::NoSuchEpoch);
         let params = T::Parameters::get();
         let value = match turnout {
             Turnout::Validated => params.validator_reward,
@@ -232,29 +238,44 @@ impl<T: Config> Pallet<T> {
         };
         let job =
             Job { kind: JobType::from(turnout), value, quality: Percent::one(), reference: H256::zero() };
-        let count = Self::count(providers.len());
-        ensure!(count > 0, Error::<T>::NoJobs);
-        let total = value.checked_mul(count.into()).ok_or(Error::<T>::Overflow)?;
         let payer = T::Treasury::get();
+        // The list is fixed long before it is paid: nobody on it can void it for the others.
+        let (due, skipped): (Vec<_>, Vec<_>) =
+            providers.iter().copied().partition(|id| Self::book_turnout(&payer, turnout, epoch, *id));
+        for id in skipped {
+            Self::deposit_event(Event::TurnoutSkipped { id });
+        }
+        let miners = Self::count(due.len());
+        ensure!(miners > 0, Error::<T>::NoJobs);
+        let total = value.checked_mul(miners.into()).ok_or(Error::<T>::Overflow)?;
         // The treasury owes itself no deposit.
         let number = Chains::<T>::get(&payer).map(|chain| chain.jobs).unwrap_or_default();
         let chain = Self::next_in_chain(&payer, number, 0)?;
         let mut payment = Payment::<T>::open(payer, params, chain, total)?;
-        let epoch = payment.open.epoch;
-        for provider in providers {
+        for provider in due {
             let first = payment.chain.jobs;
-            let sum = payment.pay(*provider, &[job], |miner| {
-                let last = match turnout {
-                    Turnout::Validated => &mut miner.validated,
-                    Turnout::Voted => &mut miner.voted,
-                };
-                ensure!(*last < Some(epoch), Error::<T>::AlreadyPaid);
-                *last = Some(epoch);
-                Ok(())
-            })?;
-            payment.announce(*provider, first, sum);
+            let sum = payment.pay(provider, &[job])?;
+            payment.announce(provider, first, sum);
         }
+        Self::deposit_event(Event::TurnoutPaid { turnout, epoch, miners });
         payment.close()
+    }
+
+    /// Remembers that a miner is paid for an epoch. Whether it can be: it takes jobs, and was not paid before.
+    fn book_turnout(payer: &T::AccountId, turnout: Turnout, epoch: Epoch, id: IdentityId) -> bool {
+        let stranger = T::Identities::owner(id).is_some_and(|owner| owner != *payer);
+        let book = |miner: &mut Option<Miner>| {
+            let miner = miner.as_mut().filter(|miner| miner.state == MinerState::Active)?;
+            let paid = match turnout {
+                Turnout::Validated => &mut miner.validated,
+                Turnout::Voted => &mut miner.voted,
+            };
+            *paid = paid.with(epoch)?;
+            Some(())
+        };
+        stranger
+            && T::Identities::is_active(id)
+            && Miners::<T>::try_mutate(id, |miner| book(miner).ok_or(())).is_ok()
     }
 
     pub(crate) fn do_close_chain(payer: T::AccountId) -> DispatchResult {
@@ -305,9 +326,9 @@ impl<T: Config> Pallet<T> {
         u32::try_from(length).unwrap_or(u32::MAX)
     }
 
-    /// Jobs and miners in a call.
+    /// Miners in a call, and before that the jobs beyond one for each of them.
     pub(crate) fn count_jobs(batches: &Batches<T>) -> (u32, u32) {
         let jobs = batches.iter().fold(0, |sum: usize, (_, jobs)| sum.saturating_add(jobs.len()));
-        (Self::count(jobs), Self::count(batches.len()))
+        (Self::count(jobs.saturating_sub(batches.len())), Self::count(batches.len()))
     }
 }

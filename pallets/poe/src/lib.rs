@@ -33,7 +33,7 @@ pub use benchmarking::BenchmarkHelper;
 pub use pallet::*;
 pub use types::{
     Chain, EpochRecord, FeeQuote, Job, JobType, Miner, MinerState, MinerView, Month, NexBooks, OpenEpoch,
-    PoeView, Round, SalaryReport, Tally, Turnout, Weight,
+    PaidEpochs, PoeView, Round, SalaryReport, Tally, Turnout, Weight,
 };
 pub use weights::WeightInfo;
 
@@ -147,13 +147,18 @@ pub mod pallet {
     #[pallet::storage]
     pub type ActiveMiners<T> = StorageValue<_, u32, ValueQuery>;
 
-    /// The jobs that an account has paid. Backed by a deposit of its.
+    /// The jobs that an account has paid. Backed by a deposit of its own.
     #[pallet::storage]
     pub type Chains<T: Config> = StorageMap<_, Blake2_128Concat, T::AccountId, Chain>;
 
     /// The open epoch, as far as it has got.
     #[pallet::storage]
+    #[pallet::whitelist_storage]
     pub type Open<T> = StorageValue<_, types::OpenEpoch, ValueQuery>;
+
+    /// The parameters in force when the open epoch was opened: on them its heartbeats count, and it closes.
+    #[pallet::storage]
+    pub type Terms<T> = StorageValue<_, PoeParams>;
 
     /// Usual volume and liquidity of an epoch.
     #[pallet::storage]
@@ -166,9 +171,10 @@ pub mod pallet {
 
     /// All NEX that was issued, realised and claimed.
     #[pallet::storage]
+    #[pallet::whitelist_storage]
     pub type NexIssuance<T> = StorageValue<_, types::NexBooks, ValueQuery>;
 
-    /// The price of NEX over time, once a pool of it was deep enough.
+    /// The price of NEX over time, once there was a pool of it to read.
     #[pallet::storage]
     pub type Price<T> = StorageValue<_, PriceTrack>;
 
@@ -182,6 +188,7 @@ pub mod pallet {
 
     /// The salary of the month that the open epoch is in.
     #[pallet::storage]
+    #[pallet::whitelist_storage]
     pub type OpenMonth<T: Config> =
         StorageValue<_, types::SalaryReport<T::AccountId>, ValueQuery, types::FirstMonth>;
 
@@ -214,7 +221,7 @@ pub mod pallet {
         MinerSuspended { id: IdentityId },
         /// A miner takes jobs again.
         MinerResumed { id: IdentityId },
-        /// A miner left. Bond and reserve can be released from `releasable_from` on, unless the delay changes.
+        /// A miner left. Bond and reserve can be released from `releasable_from` on.
         MinerLeft { id: IdentityId, releasable_from: Seconds },
         /// A miner was dismissed; parts of its bond and reserve went to the treasury.
         MinerDismissed { id: IdentityId, bond: Balance, reserve: Balance },
@@ -226,34 +233,40 @@ pub mod pallet {
         ChainOpened { payer: T::AccountId, opened: Seconds, deposit: Balance, seed: H256 },
         /// An account closed its chain after so many jobs.
         ChainClosed { payer: T::AccountId, jobs: u64, head: H256, deposit: Balance },
-        /// A job was paid. `hash` is its own, and the head of its chain.
+        /// A job was paid. `head` is its hash, and that of its chain.
         JobPaid {
             payer: T::AccountId,
             provider: IdentityId,
             number: u64,
             job: types::Job,
-            hash: H256,
+            head: H256,
             fees: FeeSplit<Balance>,
             weight: types::Weight,
         },
-        /// A miner was paid for several jobs at once, `first` the number of the first of them and `hash` that of
+        /// A miner was paid for several jobs at once, `first` the number of the first of them and `head` the hash of
         /// the last. The jobs stand in the call.
         JobsPaid {
             payer: T::AccountId,
             provider: IdentityId,
             first: u64,
             jobs: u32,
-            hash: H256,
+            head: H256,
             value: Balance,
             rated: Balance,
             fees: FeeSplit<Balance>,
             weight: types::Weight,
         },
+        /// The treasury paid so many miners for their turnout in an epoch.
+        TurnoutPaid { turnout: types::Turnout, epoch: Epoch, miners: u32 },
+        /// A miner was not paid for its turnout: it takes no jobs, or was paid for that epoch before.
+        TurnoutSkipped { id: IdentityId },
         /// The owner's part of the fees of a call: `paid` to the recipient, `vesting` held, the rest to the
         /// treasury.
         SalaryEarned { month: types::Month, paid: Balance, vesting: Balance, treasury: Balance },
         /// Salary of a month vested and was paid.
         SalaryReleased { month: types::Month, recipient: T::AccountId, amount: Balance },
+        /// Salary of a month whose report made room, and whose recipient could not be paid, stayed with the treasury.
+        SalaryForfeited { month: types::Month, amount: Balance },
         /// A month ended; this is its report.
         SalaryReported { report: types::SalaryReport<T::AccountId> },
         /// Who receives the salary from the next month on.
@@ -295,7 +308,7 @@ pub mod pallet {
         /// The job has another number than the next one in the payer's chain: it was paid already, or another is
         /// missing.
         WrongNumber,
-        /// The call has no jobs.
+        /// The call has no jobs, or nobody who can be paid for one.
         NoJobs,
         /// The call has more jobs than the limit.
         TooManyJobs,
@@ -305,8 +318,8 @@ pub mod pallet {
         TreasuryOnly,
         /// The payer owns the miner.
         OwnMiner,
-        /// The treasury has paid the miner for this epoch already.
-        AlreadyPaid,
+        /// The epoch is one to come, or too long ago.
+        NoSuchEpoch,
         /// The account has no chain of jobs.
         NoChain,
         /// The chain was opened in this block.
@@ -330,7 +343,9 @@ pub mod pallet {
         }
 
         fn integrity_test() {
-            assert!(T::HistoryLength::get() > 0, "HistoryLength is zero");
+            assert!(T::MaxCloses::get() > 0, "MaxCloses is zero");
+            let remembered = 1..=types::PaidEpochs::KEPT;
+            assert!(remembered.contains(&T::HistoryLength::get()), "HistoryLength is not between 1 and 128");
             assert!(T::ReportsKept::get() > 0, "ReportsKept is zero");
         }
 
@@ -353,7 +368,8 @@ pub mod pallet {
             Self::do_register_miner(who, id)
         }
 
-        /// Lets a miner take no jobs for a while. By its owner or controller. It keeps what it has earned.
+        /// Lets a miner take no jobs for a while. By its owner or controller, or by anyone once its identity is not
+        /// active. It keeps what it has earned.
         ///
         /// Emits `MinerSuspended`. Fails with `NotOwnerOrController`, `NotMiner` or `NotMining`.
         #[pallet::call_index(1)]
@@ -409,7 +425,8 @@ pub mod pallet {
             Self::do_dismiss_miner(id, slash)
         }
 
-        /// Counts the caller's miner as online in this part of the day. By its controller, at the cost of a message.
+        /// Counts the caller's miner as online in this part of the day. By its controller, who pays for it as for a short
+        /// message.
         ///
         /// Emits `HeartbeatCounted`. Fails with `NotActive`, `NotMiner`, `NotMining` or `HeartbeatTooEarly`.
         #[pallet::call_index(6)]
@@ -446,8 +463,8 @@ pub mod pallet {
         /// `submit_job`.
         #[pallet::call_index(8)]
         #[pallet::weight({
-            let (jobs, providers) = Pallet::<T>::count_jobs(batches);
-            T::WeightInfo::submit_jobs(jobs, providers)
+            let (more, providers) = Pallet::<T>::count_jobs(batches);
+            T::WeightInfo::submit_jobs(more, providers)
         })]
         pub fn submit_jobs(
             origin: OriginFor<T>,
@@ -458,23 +475,30 @@ pub mod pallet {
             Self::do_submit_jobs(payer, number, &batches)
         }
 
-        /// Has the treasury pay miners for their turnout in the open epoch, the same to each, as jobs of the type
-        /// `ValidatorReward` or `GovernanceVoting`. By `TurnoutOrigin`.
+        /// Has the treasury pay miners for their turnout in an epoch, the open one or one of the last
+        /// `HistoryLength`, the same to each, as jobs of the type `ValidatorReward` or `GovernanceVoting`. By
+        /// `TurnoutOrigin`.
         ///
-        /// Emits `JobsPaid` for each miner, and `SalaryEarned`. Fails with `NoJobs`, `AlreadyPaid`, `ZeroValue` where the
-        /// reward is zero, and as `submit_job`.
+        /// A miner that takes no jobs, was none in that epoch, or was paid for it before is skipped, and the treasury
+        /// pays the others.
+        ///
+        /// Emits `JobsPaid` for each miner, `TurnoutSkipped` for each that is skipped, `TurnoutPaid` and `SalaryEarned`.
+        /// Fails with `NoSuchEpoch`, `NoJobs` where nobody can be paid, `ZeroValue` where the reward is zero, or for want
+        /// of HETU.
         #[pallet::call_index(9)]
         #[pallet::weight(T::WeightInfo::reward_turnout(Pallet::<T>::count(providers.len())))]
         pub fn reward_turnout(
             origin: OriginFor<T>,
             turnout: types::Turnout,
+            #[pallet::compact] epoch: Epoch,
             providers: BoundedVec<IdentityId, T::MaxJobs>,
         ) -> DispatchResult {
             T::TurnoutOrigin::ensure_origin(origin)?;
-            Self::do_reward_turnout(turnout, &providers)
+            Self::do_reward_turnout(turnout, epoch, &providers)
         }
 
-        /// Closes the caller's chain of jobs and releases its deposit. Its next job opens another.
+        /// Closes the caller's chain of jobs and releases its deposit. Its next job opens another, with the number 0: a
+        /// job of the closed chain that is still signed somewhere could be paid again.
         ///
         /// Emits `ChainClosed`. Fails with `NoChain` or `ChainTooYoung`.
         #[pallet::call_index(10)]

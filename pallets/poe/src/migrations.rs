@@ -17,7 +17,7 @@ impl<T: Config> OnRuntimeUpgrade for OpenFirstEpoch<T> {
             return T::DbWeight::get().reads(1);
         }
         Pallet::<T>::open_first_epoch();
-        T::DbWeight::get().reads_writes(4, 2)
+        T::DbWeight::get().reads_writes(6, 4)
     }
 
     #[cfg(feature = "try-runtime")]

@@ -1,5 +1,8 @@
 //! Miners: their bond, their heartbeats, and how they end.
-use crate::{ActiveMiners, Config, Error, Event, HoldReason, Miner, MinerState, Miners, Open, Pallet, Tally};
+use crate::{
+    ActiveMiners, Config, Error, Event, HoldReason, Miner, MinerState, Miners, Open, PaidEpochs, Pallet,
+    Tally,
+};
 use fluxnomics_economics::time::windows;
 use fluxnomics_primitives::{
     Balance,
@@ -10,7 +13,8 @@ use fluxnomics_primitives::{
 use frame_support::{ensure, pallet_prelude::*};
 use sp_runtime::Perbill;
 
-/// Whether a count of active miners goes up or down.
+/// Whether a count of miners goes up or down.
+#[derive(Clone, Copy)]
 enum Active {
     OneMore,
     OneLess,
@@ -24,6 +28,7 @@ impl<T: Config> Pallet<T> {
         let bond = T::Parameters::get().miner_bond;
         Self::hold(HoldReason::Bond, &who, bond)?;
         let tally = Tally { epoch: Open::<T>::get().epoch, ..Tally::default() };
+        let paid = PaidEpochs::since(tally.epoch);
         Miners::<T>::insert(
             id,
             Miner {
@@ -33,23 +38,26 @@ impl<T: Config> Pallet<T> {
                 tally,
                 last_beat: None,
                 nex: 0,
-                validated: None,
-                voted: None,
+                validated: paid,
+                voted: paid,
                 jobs: 0,
                 volume: 0,
             },
         );
-        Self::count_active(Active::OneMore)?;
+        Self::count_active(Active::OneMore, &tally)?;
         Self::deposit_event(Event::MinerRegistered { id, owner: who, bond });
         Ok(())
     }
 
     pub(crate) fn do_suspend_miner(who: T::AccountId, id: IdentityId) -> DispatchResult {
-        Self::ensure_owner_or_controller(&who, id)?;
-        Self::change_state(id, |state| {
-            ensure!(*state == MinerState::Active, Error::<T>::NotMining);
-            *state = MinerState::Suspended;
-            Self::count_active(Active::OneLess)
+        // One that cannot be paid would only lower everybody's mean uptime.
+        if T::Identities::is_active(id) {
+            Self::ensure_owner_or_controller(&who, id)?;
+        }
+        Self::change(id, |miner| {
+            ensure!(miner.state == MinerState::Active, Error::<T>::NotMining);
+            miner.state = MinerState::Suspended;
+            Self::count_active(Active::OneLess, &miner.tally)
         })?;
         Self::deposit_event(Event::MinerSuspended { id });
         Ok(())
@@ -57,11 +65,11 @@ impl<T: Config> Pallet<T> {
 
     pub(crate) fn do_resume_miner(who: T::AccountId, id: IdentityId) -> DispatchResult {
         Self::ensure_owner_or_controller(&who, id)?;
-        Self::change_state(id, |state| {
-            ensure!(*state == MinerState::Suspended, Error::<T>::NotSuspended);
+        Self::change(id, |miner| {
+            ensure!(miner.state == MinerState::Suspended, Error::<T>::NotSuspended);
             ensure!(T::Identities::is_active(id), Error::<T>::NotActive);
-            *state = MinerState::Active;
-            Self::count_active(Active::OneMore)
+            miner.state = MinerState::Active;
+            Self::count_active(Active::OneMore, &miner.tally)
         })?;
         Self::deposit_event(Event::MinerResumed { id });
         Ok(())
@@ -70,9 +78,9 @@ impl<T: Config> Pallet<T> {
     pub(crate) fn do_leave(who: T::AccountId, id: IdentityId) -> DispatchResult {
         ensure!(Miners::<T>::contains_key(id), Error::<T>::NotMiner);
         Self::ensure_owner(&who, id)?;
-        Self::change_state(id, |state| {
-            ensure!(!matches!(state, MinerState::Left { .. }), Error::<T>::AlreadyLeft);
-            Self::end(id, state)
+        Self::change(id, |miner| {
+            ensure!(!matches!(miner.state, MinerState::Left { .. }), Error::<T>::AlreadyLeft);
+            Self::end(id, miner)
         })
     }
 
@@ -89,7 +97,7 @@ impl<T: Config> Pallet<T> {
         let reserve = slash_held(HoldReason::Reserve, &mut miner.reserve)?;
         Self::deposit_event(Event::MinerDismissed { id, bond, reserve });
         if !matches!(miner.state, MinerState::Left { .. }) {
-            Self::end(id, &mut miner.state)?;
+            Self::end(id, &mut miner)?;
         }
         Miners::<T>::insert(id, miner);
         Ok(())
@@ -119,7 +127,7 @@ impl<T: Config> Pallet<T> {
         let id = T::Identities::controlled_by(&who).ok_or(Error::<T>::NotActive)?;
         let mut open = Open::<T>::get();
         let now = T::Clock::now();
-        let parts = Self::heartbeats(&T::Parameters::get());
+        let parts = Self::heartbeats(&Self::terms());
         let beats = Self::mutate_miner(id, open.epoch, |miner| {
             ensure!(miner.state == MinerState::Active, Error::<T>::NotMining);
             let fresh =
@@ -141,32 +149,38 @@ impl<T: Config> Pallet<T> {
     }
 
     /// Ends a miner that has not left.
-    fn end(id: IdentityId, state: &mut MinerState) -> DispatchResult {
-        if *state == MinerState::Active {
-            Self::count_active(Active::OneLess)?;
+    fn end(id: IdentityId, miner: &mut Miner) -> DispatchResult {
+        if miner.state == MinerState::Active {
+            Self::count_active(Active::OneLess, &miner.tally)?;
         }
-        let since = T::Clock::now();
-        *state = MinerState::Left { since };
-        let releasable_from = releasable_from(since, &T::Parameters::get());
+        let releasable_from = T::Clock::now().saturating_add(T::Parameters::get().exit_delay);
+        miner.state = MinerState::Left { releasable_from };
         Self::deposit_event(Event::MinerLeft { id, releasable_from });
         Ok(())
     }
 
-    fn change_state(
-        id: IdentityId,
-        change: impl FnOnce(&mut MinerState) -> DispatchResult,
-    ) -> DispatchResult {
-        Miners::<T>::try_mutate(id, |miner| change(&mut miner.as_mut().ok_or(Error::<T>::NotMiner)?.state))
+    fn change(id: IdentityId, change: impl FnOnce(&mut Miner) -> DispatchResult) -> DispatchResult {
+        Miners::<T>::try_mutate(id, |miner| change(miner.as_mut().ok_or(Error::<T>::NotMiner)?))
     }
 
-    fn count_active(change: Active) -> DispatchResult {
-        ActiveMiners::<T>::try_mutate(|count| {
+    /// Counts a miner that becomes active or ceases to be. Who sent heartbeats in the open epoch stays in its mean.
+    fn count_active(change: Active, tally: &Tally) -> DispatchResult {
+        let step = |count: &mut u32, change| {
             let counted = match change {
                 Active::OneMore => count.checked_add(1),
                 Active::OneLess => count.checked_sub(1),
             };
             *count = counted.ok_or(Error::<T>::Overflow)?;
-            Ok(())
+            Ok::<_, DispatchError>(())
+        };
+        ActiveMiners::<T>::try_mutate(|active| step(active, change))?;
+        if tally.beats == 0 {
+            return Ok(());
+        }
+        Open::<T>::try_mutate(|open| match (tally.epoch == open.epoch, change) {
+            (false, _) => Ok(()),
+            (true, Active::OneMore) => step(&mut open.departed, Active::OneLess),
+            (true, Active::OneLess) => step(&mut open.departed, Active::OneMore),
         })
     }
 
@@ -182,11 +196,6 @@ impl<T: Config> Pallet<T> {
         ensure!(acts, Error::<T>::NotOwnerOrController);
         Ok(())
     }
-}
-
-/// When bond and reserve of a miner can be released that left.
-pub(crate) fn releasable_from(since: Seconds, params: &PoeParams) -> Seconds {
-    since.saturating_add(params.exit_delay)
 }
 
 /// The parts of days, `parts` to each, that have begun since genesis.

@@ -59,7 +59,6 @@ pub const PEOPLE: [AccountId; 7] = [ALICE, BOB, CAROL, PAYER, STRANGER, FOUNDER,
 
 pub const ED: Balance = UNIT / 100;
 pub const RICHES: Balance = 100_000_000 * UNIT;
-pub const GEN_SUPPLY: Balance = 100_000 * UNIT;
 pub const MAX_JOBS: u32 = 1_000;
 pub const HISTORY: u32 = 16;
 pub const REPORTS: u32 = 24;
@@ -85,10 +84,8 @@ mod runtime {
     #[runtime::pallet_index(1)]
     pub type Balances = pallet_balances::Pallet<Test>;
     #[runtime::pallet_index(2)]
-    pub type GenBalances = pallet_balances::Pallet<Test, Instance1>;
-    #[runtime::pallet_index(3)]
     pub type Assets = pallet_assets::Pallet<Test>;
-    #[runtime::pallet_index(4)]
+    #[runtime::pallet_index(3)]
     pub type Poe = pallet_poe::Pallet<Test>;
 }
 
@@ -106,17 +103,6 @@ impl pallet_balances::Config for Test {
     type Balance = Balance;
     type ExistentialDeposit = ConstU128<ED>;
     type AccountStore = System;
-}
-
-#[derive_impl(pallet_balances::config_preludes::TestDefaultConfig)]
-impl pallet_balances::Config<pallet_balances::Instance1> for Test {
-    type Balance = Balance;
-    type ExistentialDeposit = ConstU128<1>;
-    type AccountStore = frame_support::traits::StorageMapShim<
-        pallet_balances::Account<Test, pallet_balances::Instance1>,
-        AccountId,
-        pallet_balances::AccountData<Balance>,
-    >;
 }
 
 #[derive_impl(pallet_assets::config_preludes::TestDefaultConfig)]
@@ -222,10 +208,6 @@ pub fn ext_with(salary_recipient: Option<AccountId>) -> sp_io::TestExternalities
     let balances = PEOPLE.map(|who| (who, RICHES)).to_vec();
     let mut ext: sp_io::TestExternalities = RuntimeGenesisConfig {
         balances: pallet_balances::GenesisConfig { balances, ..Default::default() },
-        gen_balances: pallet_balances::GenesisConfig {
-            balances: vec![(ALICE, GEN_SUPPLY)],
-            ..Default::default()
-        },
         assets: pallet_assets::GenesisConfig {
             assets: vec![(NexId::get(), PROTOCOL, true, 1)],
             ..Default::default()
@@ -264,7 +246,6 @@ pub fn build_and_execute(test: impl FnOnce()) {
 pub fn check() {
     Poe::do_try_state().unwrap();
     assert_eq!(<Balances as Inspect<AccountId>>::total_issuance(), RICHES * PEOPLE.len() as u128);
-    assert_eq!(<GenBalances as Inspect<AccountId>>::total_issuance(), GEN_SUPPLY);
     assert_eq!(Nex::total_issuance(), crate::NexIssuance::<Test>::get().claimed);
 }
 
@@ -302,10 +283,17 @@ pub fn pass(seconds: Seconds) {
     go_to_block(System::block_number() + seconds / SLOT_SECONDS);
 }
 
-pub fn change_params(change: impl FnOnce(&mut PoeParams)) {
+/// Changes parameters in the middle of an epoch, as a vote does.
+pub fn vote_params(change: impl FnOnce(&mut PoeParams)) {
     let mut params = Params::get();
     change(&mut params);
     Params::set(&params);
+}
+
+/// Changes parameters as if the open epoch had begun with them.
+pub fn change_params(change: impl FnOnce(&mut PoeParams)) {
+    vote_params(change);
+    crate::Terms::<Test>::put(Params::get());
 }
 
 // Calls.
@@ -342,8 +330,13 @@ pub fn submit_many(payer: AccountId, batches: Vec<(IdentityId, Vec<Job>)>) -> Ca
     Call::submit_jobs { number: number(payer), batches: batches.try_into().unwrap() }
 }
 
+/// For turnout in the open epoch.
 pub fn turnout(turnout: crate::Turnout, providers: Vec<IdentityId>) -> Call {
-    Call::reward_turnout { turnout, providers: providers.try_into().unwrap() }
+    turnout_in(open().epoch, turnout, providers)
+}
+
+pub fn turnout_in(epoch: Epoch, turnout: crate::Turnout, providers: Vec<IdentityId>) -> Call {
+    Call::reward_turnout { turnout, epoch, providers: providers.try_into().unwrap() }
 }
 
 /// Has the payer pay for a good job.

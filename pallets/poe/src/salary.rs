@@ -88,6 +88,7 @@ impl<T: Config> Pallet<T> {
         }
         if with_storage_layer(|| Self::release_to_recipient(&report, held)).is_err() {
             Self::release(HoldReason::Salary, &T::Treasury::get(), held)?;
+            Self::deposit_event(Event::SalaryForfeited { month: report.month, amount: held });
         }
         Ok(())
     }

@@ -43,17 +43,23 @@ impl<T: Config> Pallet<T> {
             add(&mut bonds, owner.clone(), miner.bond)?;
             add(&mut reserves, owner, miner.reserve)?;
         }
-        for (owner, bond) in bonds {
-            ensure!(Self::held(HoldReason::Bond, &owner) == bond, "E1: bonds are not what is held");
-        }
-        for (owner, reserve) in reserves {
-            ensure!(Self::held(HoldReason::Reserve, &owner) == reserve, "E1: reserves are not what is held");
-        }
+        let mut deposits = BTreeMap::new();
         for (payer, chain) in Chains::<T>::iter() {
-            let held = Self::held(HoldReason::Chain, &payer);
-            ensure!(held == chain.deposit, "E2: deposit of a chain is not what is held");
             ensure!(chain.jobs > 0, "E2: chain without jobs");
+            add(&mut deposits, payer, chain.deposit)?;
         }
+        // Every account, so that nothing stays held that nobody knows of.
+        for who in frame_system::Account::<T>::iter_keys() {
+            let agrees = |reason: HoldReason, sums: &mut BTreeMap<T::AccountId, Balance>| {
+                Self::held(reason, &who) == sums.remove(&who).unwrap_or_default()
+            };
+            ensure!(agrees(HoldReason::Bond, &mut bonds), "E1: bonds are not what is held");
+            ensure!(agrees(HoldReason::Reserve, &mut reserves), "E1: reserves are not what is held");
+            ensure!(agrees(HoldReason::Chain, &mut deposits), "E2: deposit of a chain is not what is held");
+        }
+        let without_account = |sums: BTreeMap<_, Balance>| sums.into_values().all(|sum| sum == 0);
+        ensure!(without_account(bonds) && without_account(reserves), "E1: the owner has no account");
+        ensure!(without_account(deposits), "E2: the payer has no account");
         Ok(())
     }
 
@@ -80,8 +86,8 @@ impl<T: Config> Pallet<T> {
     /// E5.
     fn check_rounds() -> Result<(), TryRuntimeError> {
         let open = Open::<T>::get();
-        let (mut worked, mut treasury, mut beats) =
-            (BTreeMap::<Epoch, Weight>::new(), BTreeMap::new(), 0_u64);
+        let (mut worked, mut treasury) = (BTreeMap::<Epoch, Weight>::new(), BTreeMap::new());
+        let (mut beats, mut departed) = (0_u64, 0_u32);
         for miner in Miners::<T>::iter_values() {
             let tally = miner.tally;
             ensure!(tally.epoch <= open.epoch, "E5: work in an epoch to come");
@@ -89,12 +95,15 @@ impl<T: Config> Pallet<T> {
             add(&mut treasury, tally.epoch, tally.treasury)?;
             if tally.epoch == open.epoch {
                 beats = beats.saturating_add(tally.beats.into());
+                let gone = miner.state != MinerState::Active && tally.beats > 0;
+                departed = departed.saturating_add(gone.into());
             }
         }
         let of = |sums: &BTreeMap<Epoch, u128>, epoch| sums.get(&epoch).copied().unwrap_or_default();
         ensure!(of(&worked, open.epoch) == open.weight, "E5: open weight is not what miners did");
         ensure!(of(&treasury, open.epoch) <= open.fees.treasury, "E5: miners paid more than all");
         ensure!(beats <= open.beats, "E5: more heartbeats than were counted");
+        ensure!(departed <= open.departed, "E5: a miner with heartbeats is missing from the mean");
         for (epoch, round) in Rounds::<T>::iter() {
             ensure!(epoch < open.epoch, "E5: the open epoch is closed");
             ensure!(of(&worked, epoch) == round.unrealised, "E5: unrealised is not what miners did");

@@ -115,8 +115,8 @@ pub enum MinerState {
     Active,
     /// Takes no jobs for a while.
     Suspended,
-    /// Left; bond and reserve wait.
-    Left { since: Seconds },
+    /// Left; bond and reserve wait until then.
+    Left { releasable_from: Seconds },
 }
 
 /// What a miner did in one epoch.
@@ -131,6 +131,37 @@ pub struct Tally {
     pub treasury: Balance,
     /// Heartbeats that counted.
     pub beats: u32,
+}
+
+/// The epochs for which the treasury paid a miner, of the last 128.
+#[derive(
+    Clone, Copy, Debug, Decode, DecodeWithMemTracking, Encode, Eq, MaxEncodedLen, PartialEq, TypeInfo,
+)]
+pub struct PaidEpochs {
+    /// The latest epoch that a bit stands for.
+    last: Epoch,
+    /// Bit `i` for the epoch `last − i`.
+    bits: u128,
+}
+
+impl PaidEpochs {
+    /// Epochs that are remembered.
+    pub const KEPT: u32 = u128::BITS;
+
+    /// Nothing is owed for the epochs before this one.
+    pub fn since(epoch: Epoch) -> Self {
+        Self { last: epoch, bits: u128::MAX << 1 }
+    }
+
+    /// With one more. `None` if it is paid already, or too long ago to tell.
+    pub fn with(self, epoch: Epoch) -> Option<Self> {
+        if let Some(ahead) = epoch.checked_sub(self.last).filter(|ahead| *ahead > 0) {
+            let bits = self.bits.checked_shl(ahead).unwrap_or_default() | 1;
+            return Some(Self { last: epoch, bits });
+        }
+        let bit = 1_u128.checked_shl(self.last.checked_sub(epoch)?)?;
+        (self.bits & bit == 0).then_some(Self { bits: self.bits | bit, ..self })
+    }
 }
 
 /// An identity that is paid for jobs.
@@ -149,10 +180,10 @@ pub struct Miner {
     pub last_beat: Option<Seconds>,
     /// NEX realised and not claimed.
     pub nex: Balance,
-    /// The last epoch for which the treasury paid it for validating.
-    pub validated: Option<Epoch>,
-    /// The last epoch for which the treasury paid it for voting.
-    pub voted: Option<Epoch>,
+    /// The epochs for which the treasury paid it for validating.
+    pub validated: PaidEpochs,
+    /// The epochs for which the treasury paid it for voting.
+    pub voted: PaidEpochs,
     /// Jobs ever paid.
     pub jobs: u64,
     /// HETU ever paid for them.
@@ -192,6 +223,8 @@ pub struct OpenEpoch {
     pub weight: Weight,
     /// Heartbeats of all miners.
     pub beats: u64,
+    /// Miners that sent some of them and are not active any more: they stay in the mean.
+    pub departed: u32,
 }
 
 /// An epoch that issued NEX and has not been realised by all who worked in it.
@@ -271,7 +304,7 @@ pub struct EpochRecord {
     pub weight: Weight,
     /// Heartbeats of all miners.
     pub beats: u64,
-    /// Miners that were active at its end.
+    /// Miners that were active at its end or sent heartbeats in it: those of the mean uptime.
     pub miners: u32,
     /// The components of Φ.
     pub index: PoeIndex,
@@ -324,7 +357,7 @@ pub struct MinerView {
     pub pending: Balance,
 }
 
-/// The reserves, fees and NEX of all miners.
+/// The open epoch, the miners and their NEX.
 #[derive(Clone, Copy, Debug, Decode, Encode, Eq, PartialEq, TypeInfo)]
 pub struct PoeView {
     /// What the open epoch would be like if it closed now.

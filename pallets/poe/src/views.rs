@@ -1,7 +1,7 @@
 //! What clients read.
 use crate::{
     ActiveMiners, Config, EpochRecord, FeeQuote, History, MinerState, MinerView, Miners, NexIssuance, Open,
-    Pallet, PoeView, Round, jobs::shares, miners::releasable_from,
+    Pallet, PoeView, Round, jobs::shares,
 };
 use alloc::vec::Vec;
 use fluxnomics_economics::poe::fee::fee;
@@ -11,22 +11,21 @@ use sp_runtime::Perbill;
 
 impl<T: Config> Pallet<T> {
     fn outlook_now() -> EpochRecord {
-        let params = T::Parameters::get();
-        Self::outlook(&params, Self::price_now(&params))
+        let terms = Self::terms();
+        Self::outlook(&terms, Self::price_now(&terms))
     }
 
     pub(crate) fn status_view() -> PoeView {
         PoeView {
             open: Self::outlook_now(),
             miners: ActiveMiners::<T>::get(),
-            heartbeats: Self::heartbeats(&T::Parameters::get()),
+            heartbeats: Self::heartbeats(&Self::terms()),
             nex: NexIssuance::<T>::get(),
         }
     }
 
     pub(crate) fn miner_view(id: IdentityId) -> Option<MinerView> {
         let miner = Miners::<T>::get(id)?;
-        let params = T::Parameters::get();
         let EpochRecord { issued, weight, price, .. } = Self::outlook_now();
         let open = Round { issued, realised: 0, weight, unrealised: weight, price };
         let current = miner.tally.epoch == Open::<T>::get().epoch;
@@ -36,14 +35,14 @@ impl<T: Config> Pallet<T> {
             reserve: miner.reserve,
             state: miner.state,
             releasable_from: match miner.state {
-                MinerState::Left { since } => Some(releasable_from(since, &params)),
+                MinerState::Left { releasable_from } => Some(releasable_from),
                 MinerState::Active | MinerState::Suspended => None,
             },
             jobs: miner.jobs,
             volume: miner.volume,
             weight: tally.weight,
             beats: tally.beats,
-            uptime: Perbill::from_rational(tally.beats, Self::heartbeats(&params)),
+            uptime: Perbill::from_rational(tally.beats, Self::heartbeats(&Self::terms())),
             claimable: Self::claimable(&miner),
             pending: open.part(&tally).unwrap_or_default(),
         })

@@ -1,7 +1,8 @@
 //! The attacks that concern jobs and NEX.
-use crate::{Error, HoldReason, Job, JobType, NexIssuance, Turnout, assert_refused, mock::*};
+use crate::{Error, HoldReason, Job, JobType, assert_refused, mock::*};
+use fluxnomics_economics::math::{Rounding, mul_div};
 use fluxnomics_primitives::UNIT;
-use frame_support::{assert_ok, traits::fungible::Inspect};
+use frame_support::assert_ok;
 use sp_runtime::{Percent, TokenError};
 
 #[test]
@@ -15,16 +16,10 @@ fn attack_16_a_job_is_paid_once_and_its_nex_claimed_once() {
         assert_refused!(PAYER, call, Error::<Test>::WrongNumber);
         assert_ok!(by(STRANGER, Call::claim { id: 1 }));
         assert_refused!(STRANGER, Call::claim { id: 1 }, Error::<Test>::NothingToClaim);
-        let minted = nex(ALICE);
-        // Whatever a job refers to, a receipt of a task for example: what it earns is bounded by its own fee, and
-        // referring to it again costs another.
-        let reference = sp_core::H256::repeat_byte(1);
-        assert_ok!(by(PAYER, submit(PAYER, 1, Job { reference, ..job(1_000 * UNIT) })));
-        assert_ok!(by(PAYER, submit(PAYER, 1, Job { reference, ..job(1_000 * UNIT) })));
+        // Nor a day later.
         pass_days(1);
-        assert_ok!(by(STRANGER, Call::claim { id: 1 }));
-        assert_eq!(nex(ALICE), 3 * minted);
-        assert_eq!(open().fees.total(), Some(0));
+        assert_refused!(STRANGER, Call::claim { id: 1 }, Error::<Test>::NothingToClaim);
+        assert_eq!(nex(ALICE), UNIT * 3 / 2);
     });
 }
 
@@ -69,16 +64,92 @@ fn attack_33_washing_jobs_loses_when_the_attacker_receives_the_salary_too() {
     assert_eq!(loss_of_washing(0, 7), (7 * 15 * UNIT, 700 * UNIT));
 }
 
+/// HETU for selling NEX into a pool that takes no fee.
+fn sale(pool: (u128, u128), nex: u128) -> u128 {
+    mul_div(pool.0, nex, pool.1 + nex, Rounding::Down).unwrap()
+}
+
+/// Has the attacker pay 1,000 HETU of fees to its own miner, and sell the NEX in the pool that is there when the epoch
+/// has closed. What comes back, with the salary if it is its recipient too.
+fn back_from_washing(market: Option<(u128, u128)>, insider: bool) -> u128 {
+    let before = nex(ALICE);
+    pay(1, 100_000 * UNIT);
+    pass_days(1);
+    assert_ok!(by(STRANGER, Call::claim { id: 1 }));
+    let salary = if insider { 200 * UNIT } else { 0 };
+    let nex = nex(ALICE) - before;
+    500 * UNIT + salary + sale(market.or(Pool::get()).unwrap(), nex)
+}
+
+fn pool_at(hetu: u128, price: u128) -> (u128, u128) {
+    (hetu * UNIT, hetu * UNIT / price)
+}
+
+#[test]
+fn attack_33_washing_jobs_loses_when_the_pool_was_opened_at_any_depth_and_price() {
+    for hetu in [1, 50, 100, 1_000, 9_900, 10_000, 100_000, 10_000_000] {
+        for price in [1, 2, 5, 10, 1_000] {
+            for insider in [false, true] {
+                build_and_execute(|| {
+                    Pool::set(&Some(pool_at(hetu, price)));
+                    next_block();
+                    let back = back_from_washing(None, insider);
+                    assert!(back <= 850 * UNIT, "{hetu} at {price}: {back}");
+                });
+            }
+        }
+    }
+}
+
+#[test]
+fn attack_33_washing_jobs_loses_when_the_pool_has_become_shallow_and_its_price_five_times_as_high() {
+    for hetu in [50, 100, 1_000, 9_900, 50_000] {
+        build_and_execute(|| {
+            Pool::set(&Some(pool_at(100_000, 1)));
+            pass_days(8);
+            Pool::set(&Some(pool_at(hetu, 5)));
+            (0..200).for_each(|_| next_block());
+            pass_days(8);
+            let followed = if hetu < 100 { UNIT } else { 5 * UNIT };
+            assert_eq!(Poe::price_now(&Params::get()).get(), followed);
+            assert!(back_from_washing(None, true) <= 850 * UNIT);
+        });
+    }
+}
+
 #[test]
 fn attack_33_washing_jobs_breaks_even_only_when_nex_sells_for_twice_what_it_counts_for() {
+    let back = |tenths: u128, insider| {
+        new_test_ext().execute_with(|| {
+            Pool::set(&Some(pool_at(1_000_000_000, 1)));
+            pass_days(8);
+            // So deep that a sale does not move it; the price has risen since the epoch closed.
+            let market = (tenths * 100_000_000 * UNIT, 1_000_000_000 * UNIT);
+            back_from_washing(Some(market), insider)
+        })
+    };
+    assert!(back(19, true) < 1_000 * UNIT);
+    assert!(back(21, true) > 1_000 * UNIT);
+    // Who does not get the salary needs more than three times.
+    assert!(back(33, false) < 1_000 * UNIT);
+    assert!(back(34, false) > 1_000 * UNIT);
+}
+
+#[test]
+fn pushing_the_price_up_delays_nex_until_a_deep_pool_disagrees() {
     build_and_execute(|| {
-        let before = wealth(&[]);
+        Pool::set(&Some((100 * UNIT, 1)));
+        next_block();
         pay(1, 1_000 * UNIT);
         pass_days(1);
-        assert_ok!(by(STRANGER, Call::claim { id: 1 }));
-        // 10 of fees: 7 come back in HETU, and one and a half NEX.
-        let without_nex = before - (wealth(&[]) - nex(ALICE));
-        assert_eq!((without_nex, nex(ALICE)), (3 * UNIT, UNIT * 3 / 2));
+        assert_eq!(view(1).claimable, 0);
+        // What it costs is what everybody else can take out of the pool; what it needs to end is depth.
+        Pool::set(&Some(pool_at(10_000, 1)));
+        (0..4_000).for_each(|_| next_block());
+        pass_days(8);
+        pay(1, 1_000 * UNIT);
+        pass_days(1);
+        assert_eq!(view(1).claimable, UNIT * 3 / 2);
     });
 }
 
@@ -132,34 +203,6 @@ fn attack_34_a_job_without_a_settled_payment_counts_for_nothing() {
         bytes[at] = 101;
         assert!(<Job as codec::Decode>::decode(&mut &bytes[..]).is_err());
         assert!(Percent::one() >= job(UNIT).quality);
-    });
-}
-
-#[test]
-fn attack_35_no_job_makes_gen() {
-    build_and_execute(|| {
-        for days in 0..40 {
-            pay(1 + days % 3, 100_000 * UNIT);
-            assert_ok!(by_root(turnout(Turnout::Voted, vec![1, 2, 3])));
-            assert_ok!(by_root(turnout(Turnout::Validated, vec![1, 2, 3])));
-            pass_days(1);
-            for id in 1..=3 {
-                let _ = by(STRANGER, Call::claim { id });
-            }
-        }
-        assert_eq!(<GenBalances as Inspect<AccountId>>::total_issuance(), GEN_SUPPLY);
-        assert_eq!(<GenBalances as Inspect<AccountId>>::total_balance(&ALICE), GEN_SUPPLY);
-        assert!(NexIssuance::<Test>::get().claimed > 0);
-    });
-}
-
-#[test]
-fn attack_35_turnout_pays_the_same_whichever_way_somebody_votes_and_nobody_else_can_pay_for_votes() {
-    build_and_execute(|| {
-        assert_ok!(by_root(turnout(Turnout::Voted, vec![1, 2])));
-        assert_eq!(hetu(ALICE), hetu(BOB));
-        let bought = Job { kind: JobType::GovernanceVoting, ..job(UNIT) };
-        assert_refused!(STRANGER, submit(STRANGER, 1, bought), Error::<Test>::TreasuryOnly);
     });
 }
 

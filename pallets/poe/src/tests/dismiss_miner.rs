@@ -25,7 +25,10 @@ fn parts_of_bond_and_reserve_go_to_the_treasury_when_a_miner_is_dismissed() {
         assert_eq!(free(TREASURY) - treasury, 25 * UNIT + UNIT / 2);
         assert_eq!(held(HoldReason::Bond, ALICE), 75 * UNIT);
         assert_eq!(held(HoldReason::Reserve, ALICE), UNIT * 3 / 2);
-        assert_eq!((get(1).state, ActiveMiners::<Test>::get()), (MinerState::Left { since }, 2));
+        assert_eq!(
+            (get(1).state, ActiveMiners::<Test>::get()),
+            (MinerState::Left { releasable_from: since + 90 * DAY }, 2)
+        );
     });
 }
 

@@ -1,8 +1,15 @@
 use crate::{History, NexIssuance, Open, OpenEpoch, Rounds, Usual, mock::*};
-use fluxnomics_economics::poe::index::gamma;
+use core::num::{NonZeroU32, NonZeroU128};
+use fluxnomics_economics::{
+    poe::{
+        index::{Measures, PoeIndex, Scales, Weights, gamma},
+        issuance::{Epoch, IssuanceTerms, issuance, worth_bound},
+    },
+    quality::Quality,
+};
 use fluxnomics_primitives::UNIT;
 use frame_support::assert_ok;
-use sp_runtime::{FixedU128, Perbill};
+use sp_runtime::{FixedU64, FixedU128, Perbill};
 
 fn last() -> crate::EpochRecord {
     Poe::latest_epochs(1)[0]
@@ -160,4 +167,121 @@ fn supply_bounds_inflation_when_it_has_grown() {
         )
         .unwrap();
     });
+}
+
+#[test]
+fn an_epoch_closes_on_the_terms_it_was_opened_with_when_a_vote_changes_them() {
+    let issued = |change: fn(&mut fluxnomics_primitives::params::PoeParams)| {
+        new_test_ext().execute_with(|| {
+            pay(1, 10_000 * UNIT);
+            vote_params(change);
+            pass_days(1);
+            let first = last().issued;
+            pay(1, 10_000 * UNIT);
+            pass_days(1);
+            check();
+            (first, last().issued)
+        })
+    };
+    let usual = 15 * UNIT;
+    assert_eq!(issued(|_| {}), (usual, usual));
+    assert_eq!(issued(|params| params.nex_per_epoch = UNIT), (usual, UNIT));
+    assert_eq!(issued(|params| params.max_inflation = Perbill::from_parts(1_000)), (usual, UNIT));
+    assert_eq!(issued(|params| params.price_floor = 15 * UNIT), (usual, UNIT));
+    assert_eq!(issued(|params| params.nex_beta = Perbill::zero()), (usual, 0));
+    assert_eq!(
+        issued(|params| {
+            params.min_phi = Perbill::one();
+            params.weight_volume = Perbill::zero();
+            params.weight_liquidity = Perbill::zero();
+        }),
+        (usual, 0)
+    );
+}
+
+/// Which bound is the least on a day of so much volume (in millionths of a HETU), so many millionths of a HETU being usual,
+/// and none where it is below the threshold.
+fn least_bound(volume: u128, usual: u128, price: u128, index: (u32, u32)) -> Option<&'static str> {
+    let params = fluxnomics_primitives::params::PoeParams::default();
+    let (volume, usual) = (volume * UNIT / 1_000_000, usual * UNIT / 1_000_000);
+    let fee = |amount| fluxnomics_economics::poe::fee::fee(amount, params.fee_rate);
+    let part = |amount, share: Perbill| share.mul_floor(fee(amount));
+    let measures = Measures {
+        volume,
+        liquidity: part(volume, params.share_reserve),
+        uptime: Perbill::from_percent(index.0),
+        quality: Quality::saturating_from(FixedU64::from_rational(index.1.into(), 100)),
+    };
+    let before = Scales { volume: usual, liquidity: part(usual, params.share_reserve) };
+    let after = before.after(&measures, NonZeroU32::new(params.scale_epochs).unwrap());
+    let weights = Weights {
+        volume: params.weight_volume,
+        liquidity: params.weight_liquidity,
+        uptime: params.weight_uptime,
+        quality: params.weight_quality,
+    };
+    let epoch = Epoch {
+        phi: PoeIndex::new(&measures, &before, &weights).phi(),
+        usual_volume: after.volume,
+        supply: 0,
+        treasury: part(volume, params.share_treasury),
+        price: NonZeroU128::new(price * UNIT).unwrap(),
+    };
+    let free = IssuanceTerms {
+        threshold: FixedU128::from(params.min_phi),
+        per_epoch: u128::MAX,
+        beta: Perbill::one(),
+        max_inflation: Perbill::one(),
+        least_supply: u128::MAX,
+    };
+    if epoch.phi < free.threshold {
+        return None;
+    }
+    let worth = worth_bound(epoch.treasury, epoch.price);
+    let cap = params.nex_per_epoch;
+    let gated = IssuanceTerms { beta: params.nex_beta, ..free };
+    // Without the bound by worth.
+    let gate = issuance(&Epoch { treasury: u128::MAX, price: NonZeroU128::MIN, ..epoch }, &gated);
+    Some(if gate < worth.min(cap) {
+        "gate"
+    } else if worth < cap {
+        "worth"
+    } else {
+        "cap"
+    })
+}
+
+/// The table of the decision on NEX: where each bound is the least at default parameters.
+#[test]
+fn the_gate_of_phi_binds_nowhere_at_default_parameters_but_below_ten_hetu_a_day() {
+    const HETU: u128 = 1_000_000;
+    let mut seen = std::collections::BTreeMap::<_, u32>::new();
+    for price in [1, 2, 10, 1_000] {
+        for index in [(0, 0), (0, 100), (100, 0), (100, 100)] {
+            for volume in (1..=9).map(|digits| 10_u128.pow(digits) * HETU) {
+                for usual in (0..=20).map(|digits| 10_u128.pow(digits) / 1_000_000) {
+                    let bound = least_bound(volume, usual * HETU, price, index);
+                    *seen.entry(bound).or_default() += 1;
+                    assert_ne!(bound, Some("gate"), "{volume} of {usual} at {price}, {index:?}");
+                    // All that Φ decides is whether there is anything at all.
+                    let cap = volume * 3 / 2_000 / price >= 1_000 * HETU;
+                    let expected = if cap { "cap" } else { "worth" };
+                    assert!(bound.is_none() || bound == Some(expected), "{volume} {usual} {price} {bound:?}");
+                }
+            }
+        }
+    }
+    assert!(seen.values().all(|count| *count > 50) && seen.len() == 3, "{seen:?}");
+    // The rows of the table.
+    let row = |volume: u128| least_bound(volume, volume, 1, (100, 100));
+    assert_eq!(row(HETU), Some("worth"));
+    assert_eq!(row(666_666 * HETU), Some("worth"));
+    assert_eq!(row(666_667 * HETU), Some("cap"));
+    // Below the threshold: less than a fifth of what is usual, with no heartbeat and no rating.
+    assert_eq!(least_bound(19_000 * HETU, 100_000 * HETU, 1, (0, 0)), None);
+    assert_eq!(least_bound(21_000 * HETU, 100_000 * HETU, 1, (0, 0)), Some("worth"));
+    // Where nothing is usual and next to nothing is paid.
+    assert_eq!(least_bound(HETU, 0, 1, (0, 0)), Some("gate"));
+    assert_eq!(least_bound(2 * HETU, 0, 1, (0, 100)), Some("worth"));
+    assert_eq!(least_bound(HETU / 100, 0, 1, (0, 100)), Some("gate"));
 }

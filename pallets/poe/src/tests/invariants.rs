@@ -1,14 +1,25 @@
 //! Random sequences over every call and hook, the invariants checked after each step, against eager books that pay
 //! everybody at once in numbers of unbounded size.
-use crate::{Error, Event, HoldReason, Job, JobType, MinerState, Miners, OpenMonth, Turnout, mock::*};
-use fluxnomics_primitives::{Balance, UNIT, identity::IdentityId, time::DAY};
+use crate::{
+    Error, Event, HoldReason, Job, JobType, MinerState, Miners, OpenMonth, SalaryReport, Turnout, mock::*,
+};
+use fluxnomics_primitives::{
+    Balance, UNIT,
+    flux::Epoch,
+    identity::IdentityId,
+    params::PoeParams,
+    time::{DAY, Seconds},
+};
 use num_bigint::BigUint;
 use proptest::{
     prelude::*,
     test_runner::{RngSeed, TestRunner},
 };
 use sp_runtime::{DispatchError, DispatchResult, Perbill, Percent, TokenError};
-use std::{cell::RefCell, collections::BTreeMap};
+use std::{
+    cell::RefCell,
+    collections::{BTreeMap, BTreeSet},
+};
 
 /// 200 sequences of 500 operations: 100,000.
 const SEQUENCES: u32 = 200;
@@ -43,9 +54,13 @@ enum Op {
     },
     Turnout {
         voted: bool,
+        /// Epochs ago; one too many, and it is one to come.
+        back: u32,
         providers: Vec<IdentityId>,
     },
     Heartbeat(IdentityId),
+    /// Gives an identity that has ended a controller again, or ends one.
+    Identity(IdentityId, bool),
     Register(IdentityId),
     Suspend(IdentityId, bool),
     Resume(IdentityId, bool),
@@ -101,12 +116,13 @@ fn op() -> impl Strategy<Value = Op> {
             .prop_map(|(payer, batches)| Op::Jobs { payer, batches }),
         1 => (payer(), prop::collection::vec(mixed(), 0..4))
             .prop_map(|(payer, batches)| Op::Jobs { payer, batches }),
-        2 => (any::<bool>(), prop::collection::vec(id(), 1..3))
-            .prop_map(|(voted, providers)| Op::Turnout { voted, providers }),
-        4 => id().prop_map(Op::Heartbeat),
+        2 => (any::<bool>(), prop_oneof![3 => Just(0), 2 => 0..=HISTORY], prop::collection::vec(id(), 1..4))
+            .prop_map(|(voted, back, providers)| Op::Turnout { voted, back, providers }),
+        6 => id().prop_map(Op::Heartbeat),
+        2 => (id(), prop::bool::weighted(0.3)).prop_map(|(id, end)| Op::Identity(id, end)),
         4 => id().prop_map(Op::Register),
-        1 => (id(), any::<bool>()).prop_map(|(id, hot)| Op::Suspend(id, hot)),
-        2 => (id(), any::<bool>()).prop_map(|(id, hot)| Op::Resume(id, hot)),
+        3 => (id(), any::<bool>()).prop_map(|(id, hot)| Op::Suspend(id, hot)),
+        4 => (id(), any::<bool>()).prop_map(|(id, hot)| Op::Resume(id, hot)),
         1 => id().prop_map(Op::Leave),
         3 => id().prop_map(Op::Release),
         1 => (id(), 0..=1_000_000_000_u32).prop_map(|(id, part)| Op::Dismiss(id, part)),
@@ -130,18 +146,50 @@ struct Worker {
     nex: Balance,
 }
 
+/// What was measured in the open epoch.
+#[derive(Default)]
+struct Day {
+    volume: Balance,
+    reserve: Balance,
+    rated: Balance,
+    treasury: Balance,
+    /// Heartbeats of each miner that sent any.
+    beats: BTreeMap<IdentityId, u32>,
+}
+
+/// The half of a month's salary that vests.
+struct Vesting {
+    recipient: AccountId,
+    total: Balance,
+    released: Balance,
+    /// From when on and over how long, once the month has ended.
+    runs: Option<(Seconds, Seconds)>,
+}
+
 /// The eager books.
 #[derive(Default)]
 struct Model {
     hetu: BTreeMap<AccountId, Balance>,
     nex: BTreeMap<AccountId, Balance>,
     workers: BTreeMap<IdentityId, Worker>,
+    active: BTreeSet<IdentityId>,
+    last_beat: BTreeMap<IdentityId, Seconds>,
+    since: BTreeMap<IdentityId, Epoch>,
+    turnouts: BTreeSet<(bool, IdentityId, Epoch)>,
     reserves: BTreeMap<IdentityId, Balance>,
+    /// When each payer's chain was opened, and its jobs.
+    chains: BTreeMap<AccountId, (Seconds, u64)>,
+    /// The parameters with which the open epoch began.
+    terms: PoeParams,
+    day: Day,
+    usual_volume: Balance,
+    usual_reserve: Balance,
+    /// Of the last epoch that closed.
+    vests_over: Seconds,
     /// Earned in the open month: at once and in all, with its number.
     month: u32,
     earned: Balance,
-    /// Held for the months before, with the recipient of each.
-    vesting: BTreeMap<u32, (AccountId, Balance)>,
+    vesting: BTreeMap<u32, Vesting>,
     done: BTreeMap<&'static str, u32>,
 }
 
@@ -155,6 +203,14 @@ fn part_of(x: Balance, part: u32, whole: u32) -> Balance {
 }
 
 const BILLION: u32 = 1_000_000_000;
+/// Of what is counted to 18 decimals.
+const TRILLION_MILLION: u64 = 1_000_000_000_000_000_000;
+
+/// The average of `last` and one sample among so many epochs, rounded down.
+fn average(last: Balance, sample: Balance, epochs: u32) -> Balance {
+    let n = u128::from(epochs);
+    if sample >= last { last + (sample - last) / n } else { last - (last - sample).div_ceil(n) }
+}
 
 impl Model {
     fn count(&mut self, what: &'static str) {
@@ -192,7 +248,14 @@ impl Model {
                 worker.weight += part_of(fee, job.quality.deconstruct().into(), 100);
             }
             worker.treasury += treasury;
+            self.day.volume += job.value;
+            self.day.reserve += reserve;
+            self.day.rated += part_of(job.value, job.quality.deconstruct().into(), 100);
+            self.day.treasury += treasury;
             self.count("job");
+        }
+        if PAYERS.contains(&payer) {
+            self.chains.entry(payer).or_insert((now(), 0)).1 += jobs.len() as u64;
         }
         // The salary of the whole call: half at once.
         let recipient = OpenMonth::<Test>::get().recipient;
@@ -203,8 +266,8 @@ impl Model {
         self.add(TREASURY, salary - paid);
         if let Some(recipient) = recipient {
             self.add(recipient, paid);
-            let month = self.month;
-            self.vesting.entry(month).or_insert((recipient, 0)).1 += earned - paid;
+            let new = Vesting { recipient, total: 0, released: 0, runs: None };
+            self.vesting.entry(self.month).or_insert(new).total += earned - paid;
         }
         if earned < salary {
             self.count("salary over the cap");
@@ -220,16 +283,12 @@ impl Model {
         for event in events() {
             match event {
                 Event::EpochClosed { record } => self.close(&record),
-                Event::SalaryReported { report } => {
-                    assert_eq!(report.month, self.month);
-                    self.month += 1;
-                    self.earned = 0;
-                    self.count("month");
-                },
+                Event::SalaryReported { report } => self.end_month(&report),
                 Event::SalaryReleased { month, recipient, amount } => {
-                    let (owed_to, left) = self.vesting.get_mut(&month).unwrap();
-                    assert_eq!(recipient, *owed_to);
-                    *left -= amount;
+                    let vesting = self.vesting.get_mut(&month).unwrap();
+                    assert_eq!(recipient, vesting.recipient);
+                    vesting.released += amount;
+                    assert!(vesting.released <= vesting.total);
                     self.remove(TREASURY, amount);
                     self.add(recipient, amount);
                     self.count("vested");
@@ -239,22 +298,77 @@ impl Model {
         }
     }
 
+    fn end_month(&mut self, report: &SalaryReport<AccountId>) {
+        assert_eq!(report.month, self.month);
+        let end = Seconds::from(self.month + 1) * 30 * DAY;
+        if let Some(vesting) = self.vesting.get_mut(&self.month) {
+            vesting.runs = Some((end, self.vests_over));
+            assert_eq!((report.vesting, report.vests_from), (vesting.total, end));
+        }
+        self.month += 1;
+        self.earned = 0;
+        // The report that this one replaced was settled first.
+        if let Some(forgotten) = report.month.checked_sub(REPORTS) {
+            let settled = self.vesting.remove(&forgotten);
+            assert!(settled.is_none_or(|vesting| vesting.released == vesting.total));
+        }
+        self.count("month");
+    }
+
+    /// Φ and Γ of the open epoch, in parts of 10^18, from the definitions.
+    fn index(&self) -> (BigUint, BigUint) {
+        let Self { day, terms, .. } = self;
+        let weighted = |amount: Balance, usual: Balance, weight: Perbill| {
+            big(amount) * weight.deconstruct() * BILLION / usual.max(UNIT)
+        };
+        let there: BTreeSet<_> = self.active.iter().chain(day.beats.keys()).collect();
+        let possible = there.len() as u32 * terms.heartbeats;
+        let beats: u32 = day.beats.values().sum();
+        let uptime = big(beats.into()) * BILLION / possible.max(1);
+        let quality = big(day.rated) * BILLION / day.volume.max(1);
+        let phi = weighted(day.volume, self.usual_volume, terms.weight_volume)
+            + weighted(day.reserve, self.usual_reserve, terms.weight_liquidity)
+            + uptime * terms.weight_uptime.deconstruct()
+            + quality * terms.weight_quality.deconstruct();
+        let gamma = phi.clone() * TRILLION_MILLION / (phi.clone() + TRILLION_MILLION);
+        (phi, gamma)
+    }
+
     fn close(&mut self, record: &crate::EpochRecord) {
-        let params = Params::get();
         let weight: Balance = self.workers.values().map(|worker| worker.weight).sum();
-        assert_eq!(record.weight, weight);
-        // Every bound, from the definitions.
-        let (issued, price) = (record.issued, record.price);
-        assert!(price >= params.price_floor);
-        assert!(issued <= params.nex_per_epoch);
-        assert!(big(issued) * price * 2_u8 <= big(record.fees.treasury) * UNIT);
+        assert_eq!((record.weight, record.volume), (weight, self.day.volume));
+        assert_eq!(record.supply, self.nex.values().sum::<Balance>());
+        let (phi, gamma) = self.index();
+        assert_eq!(big(record.phi.into_inner()), phi);
+        assert_eq!(big(record.gamma.deconstruct().into()), gamma);
+        let terms = self.terms.clone();
+        self.usual_volume = average(self.usual_volume, self.day.volume, terms.scale_epochs);
+        self.usual_reserve = average(self.usual_reserve, self.day.reserve, terms.scale_epochs);
+        // The least of the bounds, each from its definition.
+        let price = record.price;
+        assert!(price >= terms.price_floor);
+        let gated =
+            big(self.usual_volume) * gamma * terms.nex_beta.deconstruct() / TRILLION_MILLION / BILLION;
         let supply = record.supply.max(1_000_000 * UNIT);
-        assert!(issued <= part_of(supply, params.max_inflation.deconstruct(), BILLION));
-        assert!(issued <= part_of(record.scales.volume, params.nex_beta.deconstruct(), BILLION));
-        if record.phi < params.min_phi.into() {
-            assert_eq!(issued, 0);
+        let inflation = part_of(supply, terms.max_inflation.deconstruct(), BILLION);
+        let worth = big(self.day.treasury) * UNIT / (big(price) * 2_u8);
+        let below = phi < big(terms.min_phi.deconstruct().into()) * BILLION;
+        let least = big(terms.nex_per_epoch).min(gated.clone()).min(big(inflation)).min(worth);
+        let expected = if weight == 0 || below { big(0) } else { least.clone() };
+        let issued = record.issued;
+        assert_eq!(big(issued), expected);
+        if below {
             self.count("below the threshold");
         }
+        if issued > 0 && least == gated {
+            self.count("bounded by Γ");
+        }
+        if !self.day.beats.is_empty() {
+            self.count("uptime");
+        }
+        self.vests_over = terms.vesting_period;
+        self.terms = Params::get();
+        self.day = Day::default();
         let mut all = 0;
         let mut bounded = false;
         for worker in self.workers.values_mut() {
@@ -276,7 +390,7 @@ impl Model {
         if bounded {
             self.count("bounded by own fees");
         }
-        if price > params.price_floor {
+        if price > terms.price_floor {
             self.count("above the floor");
         }
     }
@@ -287,6 +401,10 @@ impl Model {
             assert_eq!(hetu(who), self.hetu[&who], "{who}");
             assert_eq!(nex(who), self.nex.get(&who).copied().unwrap_or_default(), "{who}");
         }
+        for payer in PAYERS {
+            assert_eq!(number(payer), self.chains.get(&payer).map_or(0, |(_, jobs)| *jobs));
+        }
+        assert_eq!(Poe::status_view().miners, self.active.len() as u32);
         for id in IDS {
             let Some(miner) = Poe::miner_view(id) else {
                 assert_eq!(self.reserves.get(&id).copied().unwrap_or_default(), 0);
@@ -296,7 +414,7 @@ impl Model {
             assert_eq!((miner.claimable, miner.weight), (worker.nex, worker.weight), "{id}");
             assert_eq!(miner.reserve, self.reserves.get(&id).copied().unwrap_or_default());
         }
-        let vesting: Balance = self.vesting.values().map(|(_, left)| left).sum();
+        let vesting: Balance = self.vesting.values().map(|vesting| vesting.total - vesting.released).sum();
         assert_eq!(held(HoldReason::Salary, TREASURY), vesting);
     }
 }
@@ -316,6 +434,9 @@ fn refusal(payer: AccountId, jobs: &[(IdentityId, Job)], private: bool) -> Optio
         if Model::owner(*id) == payer {
             return Some(Error::<Test>::OwnMiner.into());
         }
+        if !ends_not(*id) {
+            return Some(Error::<Test>::NotActive.into());
+        }
         if job.value == 0 {
             return Some(Error::<Test>::ZeroValue.into());
         }
@@ -326,6 +447,21 @@ fn refusal(payer: AccountId, jobs: &[(IdentityId, Job)], private: bool) -> Optio
         }
     }
     None
+}
+
+/// Whether an identity has not ended.
+fn ends_not(id: IdentityId) -> bool {
+    !Ended::get().contains(&id)
+}
+
+/// Whether the miner takes jobs.
+fn mines(id: IdentityId) -> bool {
+    Miners::<Test>::get(id).is_some_and(|miner| miner.state == MinerState::Active)
+}
+
+/// The part of all time, so many to a day, that a moment is in.
+fn part_of_day(at: Seconds, parts: u32) -> u64 {
+    at * u64::from(parts) / DAY
 }
 
 fn agree(done: DispatchResult, expected: Option<DispatchError>) -> bool {
@@ -368,59 +504,111 @@ fn run(model: &mut Model, op: Op) {
                 model.count("bulk refused");
             }
         },
-        Op::Turnout { voted, providers } => {
+        Op::Turnout { voted, back, providers } => {
             let params = Params::get();
             let (kind, value, paid) = if voted {
                 (JobType::GovernanceVoting, params.voting_reward, Turnout::Voted)
             } else {
                 (JobType::ValidatorReward, params.validator_reward, Turnout::Validated)
             };
-            let jobs: Vec<_> = providers.iter().map(|id| (*id, Job { kind, ..job(value) })).collect();
-            let epoch = open().epoch;
-            let again = providers.iter().any(|id| {
-                let last = Miners::<Test>::get(id).and_then(|m| if voted { m.voted } else { m.validated });
-                last == Some(epoch)
-            }) || (providers.len() == 2 && providers[0] == providers[1]);
-            let expected =
-                refusal(TREASURY, &jobs, false).or(again.then(|| Error::<Test>::AlreadyPaid.into()));
-            if agree(by_root(turnout(paid, providers)), expected) {
+            let epoch = open().epoch.checked_sub(back).unwrap_or(open().epoch + 1);
+            let mut due = vec![];
+            for id in &providers {
+                let since = model.since.get(id).copied().unwrap_or(u32::MAX);
+                let fresh = epoch >= since && !model.turnouts.contains(&(voted, *id, epoch));
+                if mines(*id) && ends_not(*id) && fresh && !due.contains(id) {
+                    due.push(*id);
+                }
+            }
+            let jobs: Vec<_> = due.iter().map(|id| (*id, Job { kind, ..job(value) })).collect();
+            let expected = if epoch > open().epoch || back == HISTORY {
+                Some(Error::<Test>::NoSuchEpoch.into())
+            } else if due.is_empty() {
+                Some(Error::<Test>::NoJobs.into())
+            } else {
+                refusal(TREASURY, &jobs, false)
+            };
+            let skips = due.len() < providers.len();
+            if agree(by_root(turnout_in(epoch, paid, providers)), expected) {
                 model.pay(TREASURY, &jobs);
+                model.turnouts.extend(due.into_iter().map(|id| (voted, id, epoch)));
                 model.count("turnout");
+                if back > 0 {
+                    model.count("turnout of the past");
+                }
+                if skips {
+                    model.count("turnout skipped");
+                }
             }
         },
         Op::Heartbeat(id) => {
-            let mining = Miners::<Test>::get(id).is_some_and(|miner| miner.state == MinerState::Active);
+            let parts = model.terms.heartbeats;
+            let last = model.last_beat.get(&id).map(|last| part_of_day(*last, parts));
+            let fresh = last < Some(part_of_day(now(), parts));
             let done = by(key(id), Call::heartbeat {});
-            assert!(mining || done.is_err());
+            assert_eq!(done.is_ok(), mines(id) && ends_not(id) && fresh);
             if done.is_ok() {
+                model.last_beat.insert(id, now());
+                *model.day.beats.entry(id).or_default() += 1;
                 model.count("heartbeat");
             }
         },
+        Op::Identity(id, end) => {
+            let mut ended = Ended::get();
+            if !ends_not(id) {
+                ended.retain(|other| *other != id);
+            } else if end {
+                ended.push(id);
+                model.count("identity ended");
+            }
+            Ended::set(&ended);
+        },
         Op::Register(id) => {
             let known = Miners::<Test>::contains_key(id);
-            let expected = known.then(|| Error::<Test>::AlreadyMiner.into());
+            let expected = match (ends_not(id), known) {
+                (false, _) => Some(Error::<Test>::NotActive.into()),
+                (true, true) => Some(Error::<Test>::AlreadyMiner.into()),
+                (true, false) => None,
+            };
             if agree(by(Model::owner(id), Call::register_miner { id }), expected) {
                 model.workers.insert(id, Worker::default());
+                model.active.insert(id);
+                model.last_beat.remove(&id);
+                model.since.insert(id, open().epoch);
                 model.count("register");
             }
         },
         Op::Suspend(id, hot) => {
-            let who = if hot { key(id) } else { Model::owner(id) };
-            let active = Miners::<Test>::get(id).is_some_and(|miner| miner.state == MinerState::Active);
-            let done = by(who, Call::suspend_miner { id });
-            assert_eq!(done.is_ok(), active);
-            model.count("suspend");
+            // Anybody suspends what has ended.
+            let who = match (ends_not(id), hot) {
+                (false, _) => STRANGER,
+                (true, true) => key(id),
+                (true, false) => Model::owner(id),
+            };
+            let active = mines(id);
+            assert_eq!(by(who, Call::suspend_miner { id }).is_ok(), active);
+            if active {
+                model.active.remove(&id);
+                model.count(if ends_not(id) { "suspend" } else { "suspend ended" });
+            }
         },
         Op::Resume(id, hot) => {
             let who = if hot { key(id) } else { Model::owner(id) };
             let suspended = Miners::<Test>::get(id).is_some_and(|m| m.state == MinerState::Suspended);
-            assert_eq!(by(who, Call::resume_miner { id }).is_ok(), suspended);
-            model.count("resume");
+            let done = by(who, Call::resume_miner { id });
+            assert_eq!(done.is_ok(), suspended && ends_not(id));
+            if done.is_ok() {
+                model.active.insert(id);
+                model.count("resume");
+            }
         },
         Op::Leave(id) => {
             let here = Miners::<Test>::get(id).is_some_and(|m| !matches!(m.state, MinerState::Left { .. }));
             assert_eq!(by(Model::owner(id), Call::leave { id }).is_ok(), here);
-            model.count("leave");
+            if here {
+                model.active.remove(&id);
+                model.count("leave");
+            }
         },
         Op::Release(id) => release(model, id),
         Op::Dismiss(id, parts) => {
@@ -434,11 +622,11 @@ fn run(model: &mut Model, op: Op) {
             model.reserves.insert(id, left.reserve);
             model.remove(Model::owner(id), taken);
             model.add(TREASURY, taken);
+            model.active.remove(&id);
             model.count("dismiss");
         },
         Op::Claim(id) => {
             let due = model.workers.get(&id).copied().unwrap_or_default().nex;
-            assert_eq!(Poe::ensure_claimable(id).is_ok(), due > 0);
             let done = by(STRANGER, Call::claim { id });
             assert_eq!(done.is_ok(), due > 0);
             if done.is_ok() {
@@ -448,21 +636,54 @@ fn run(model: &mut Model, op: Op) {
             }
         },
         Op::CloseChain(payer) => {
-            if by(PAYERS[payer], Call::close_chain {}).is_ok() {
+            let payer = PAYERS[payer];
+            let expected = match model.chains.get(&payer) {
+                None => Some(Error::<Test>::NoChain.into()),
+                Some((opened, _)) if *opened == now() => Some(Error::<Test>::ChainTooYoung.into()),
+                Some(_) => None,
+            };
+            if agree(by(payer, Call::close_chain {}), expected) {
+                model.chains.remove(&payer);
                 model.count("close chain");
+            } else {
+                model.count("close chain refused");
             }
         },
         Op::Recipient(recipient) => {
             assert_eq!(by_root(Call::set_salary_recipient { recipient }), Ok(()));
         },
         Op::ReleaseSalary(back) => {
-            let _ = by(STRANGER, Call::release_salary { month: model.month.saturating_sub(back) });
+            // One to come, where there are not so many.
+            let month = model.month.checked_sub(back).unwrap_or(model.month + 1);
+            let vested = model.vesting.get(&month).and_then(|vesting| {
+                let (from, over) = vesting.runs?;
+                let elapsed = (now() - from).min(over);
+                let whole = big(vesting.total);
+                let part = if over == 0 { whole } else { whole * elapsed / over };
+                Some(u128::try_from(part).unwrap() - vesting.released)
+            });
+            let kept = month < model.month && model.month - month <= REPORTS;
+            let expected = match (kept, vested.unwrap_or_default()) {
+                (false, _) => Some(Error::<Test>::NoReport.into()),
+                (true, 0) => Some(Error::<Test>::NothingVested.into()),
+                (true, _) => None,
+            };
+            if agree(by(STRANGER, Call::release_salary { month }), expected) {
+                let released = events();
+                let amount = vested.unwrap();
+                let recipient = model.vesting[&month].recipient;
+                assert_eq!(released, [Event::SalaryReleased { month, recipient, amount }]);
+                model.vesting.get_mut(&month).unwrap().released += amount;
+                model.remove(TREASURY, amount);
+                model.add(recipient, amount);
+                model.count("release salary");
+            }
         },
         Op::Pool(pool) => {
             Pool::set(&pool);
             next_block();
         },
-        Op::Params(seed) => change_params(|params| {
+        Op::Params(seed) => vote_params(|params| {
             let seed = u32::from(seed);
             params.fee_rate = Perbill::from_parts(5_000_000 + seed * 100_003);
             params.share_reserve = Perbill::from_percent(10 + seed % 20);
@@ -479,6 +700,9 @@ fn run(model: &mut Model, op: Op) {
             params.miner_bond = Balance::from(seed) * UNIT;
             params.voting_reward = Balance::from(seed + 1) * UNIT / 7;
             params.vesting_period = u64::from(seed % 90) * DAY;
+            // A tenth is never the least of the bounds.
+            params.nex_beta =
+                Perbill::from_parts(if seed.is_multiple_of(2) { 1_000_000 } else { 100_000_000 });
         }),
         Op::Hours(hours) => pass(hours * 3_600),
         Op::Days(days) => pass_days(days),
@@ -494,8 +718,8 @@ fn run(model: &mut Model, op: Op) {
 
 fn release(model: &mut Model, id: IdentityId) {
     let Some(miner) = Miners::<Test>::get(id) else { return };
-    let MinerState::Left { since } = miner.state else { return };
-    let due = now() >= since + Params::get().exit_delay;
+    let MinerState::Left { releasable_from } = miner.state else { return };
+    let due = now() >= releasable_from;
     assert_eq!(Poe::ensure_releasable(id).is_ok(), due);
     let done = by(STRANGER, Call::release_miner { id });
     assert_eq!(done.is_ok(), due);
@@ -512,7 +736,7 @@ fn release(model: &mut Model, id: IdentityId) {
 /// Everybody gets out with all that is theirs.
 fn leave_everything(model: &mut Model) {
     for id in IDS {
-        let _ = by(Model::owner(id), Call::leave { id });
+        run(model, Op::Leave(id));
     }
     let end = now() + Params::get().exit_delay;
     while now() < end || open().epoch < today() {
@@ -522,10 +746,10 @@ fn leave_everything(model: &mut Model) {
     for id in IDS {
         release(model, id);
     }
-    for payer in PAYERS {
-        let _ = by(payer, Call::close_chain {});
-    }
     model.follow();
+    for payer in 0..PAYERS.len() {
+        run(model, Op::CloseChain(payer));
+    }
     model.check();
     assert_eq!(Miners::<Test>::iter().count(), 0);
     for who in PEOPLE {
@@ -553,10 +777,16 @@ fn every_invariant_holds_and_lazy_equals_eager_when_operations_are_random() {
                 change_params(|params| {
                     params.exit_delay = 3 * DAY;
                     params.price_depth = UNIT;
+                    params.price_rise_depth = UNIT;
                     params.salary_cap = 1_000 * UNIT;
                 });
                 let mut model = Model::default();
                 PEOPLE.iter().for_each(|who| model.add(*who, RICHES));
+                model.terms = Params::get();
+                for id in 1..=3 {
+                    model.active.insert(id);
+                    model.since.insert(id, 0);
+                }
                 for op in ops {
                     run(&mut model, op);
                     model.follow();
@@ -587,8 +817,15 @@ fn every_invariant_holds_and_lazy_equals_eager_when_operations_are_random() {
         "dismiss",
         "claim",
         "close chain",
+        "close chain refused",
+        "release salary",
+        "identity ended",
+        "suspend ended",
+        "turnout of the past",
+        "turnout skipped",
+        "uptime",
+        "bounded by Γ",
         "month",
-        "vested",
         "salary over the cap",
         "issued",
         "below the threshold",

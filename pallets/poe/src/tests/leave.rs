@@ -13,7 +13,10 @@ fn a_miner_leaves_when_its_owner_says_so() {
             assert_ok!(by(ALICE, Call::leave { id: 1 }));
             let since = now();
             assert_eq!(events(), [Event::MinerLeft { id: 1, releasable_from: since + 90 * DAY }]);
-            assert_eq!((get(1).state, ActiveMiners::<Test>::get()), (MinerState::Left { since }, 2));
+            assert_eq!(
+                (get(1).state, ActiveMiners::<Test>::get()),
+                (MinerState::Left { releasable_from: since + 90 * DAY }, 2)
+            );
             assert_eq!(held(HoldReason::Bond, ALICE), 100 * UNIT);
             // The identity cannot end before.
             assert!(<Pallet<Test> as Obligations>::any_open(1));

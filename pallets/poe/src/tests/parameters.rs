@@ -32,43 +32,49 @@ fn extreme(amount: Balance, part: Perbill, time: u64, count: u32) -> PoeParams {
         price_floor: amount,
         price_step: part,
         price_depth: amount,
+        price_rise_depth: amount,
     }
 }
 
 #[test]
 fn epochs_close_and_owners_get_out_when_every_parameter_is_extreme() {
     let (none, all) = (Perbill::zero(), Perbill::one());
-    for params in [
-        extreme(0, none, 0, 0),
-        extreme(0, all, 0, 0),
-        extreme(1_000_000 * UNIT, none, 0, u32::MAX),
-        extreme(u128::MAX, all, 0, u32::MAX),
-        extreme(u128::MAX, none, u64::MAX, 1),
-        extreme(1, all, 1, 1),
+    // Whether a job, the first job of a chain, and turnout can then be paid: not where the parts of a fee are more than
+    // the fee, or a deposit or a reward is more than there is, or no reward at all.
+    for (params, expected) in [
+        (extreme(0, none, 0, 0), [true, true, false]),
+        (extreme(0, all, 0, 0), [false, false, false]),
+        (extreme(1_000_000 * UNIT, none, 0, u32::MAX), [true, true, true]),
+        (extreme(u128::MAX, all, 0, u32::MAX), [false, false, false]),
+        (extreme(u128::MAX, none, u64::MAX, 1), [true, false, false]),
+        (extreme(1, all, 1, 1), [false, false, false]),
     ] {
         build_and_execute(|| {
             pay(1, 1_000 * UNIT);
             Params::set(&params);
             Pool::set(&Some((u128::MAX, 1)));
             for _ in 0..3 {
-                // Whether it is paid or refused, the books hold.
-                let _ = by(PAYER, submit(PAYER, 1, job(1_000 * UNIT)));
-                let _ = by(STRANGER, submit(STRANGER, 2, job(1)));
-                let _ = by_root(turnout(crate::Turnout::Voted, vec![1, 2]));
+                let paid = [
+                    by(PAYER, submit(PAYER, 1, job(1_000 * UNIT))),
+                    by(STRANGER, submit(STRANGER, 2, job(1))),
+                    by_root(turnout(crate::Turnout::Voted, vec![1, 2])),
+                ];
+                assert_eq!(paid.map(|result| result.is_ok()), expected, "{paid:?} {params:?}");
                 assert_ok!(by(key(1), Call::heartbeat {}));
                 check();
                 let epoch = open().epoch;
+                assert_eq!(Poe::status_view().open.epoch, epoch);
+                assert_eq!(Poe::fee_quote(u128::MAX).fee, params.fee_rate.mul_ceil(u128::MAX));
                 pass_days(1);
                 assert_eq!(open().epoch, epoch + 1);
-                let _ = Poe::status_view();
-                let _ = Poe::fee_quote(u128::MAX);
                 check();
             }
             pass_days(40);
-            let _ = by(STRANGER, Call::release_salary { month: 0 });
+            let ends = params.exit_delay < u64::MAX;
+            assert_eq!(by(STRANGER, Call::release_salary { month: 0 }).is_ok(), ends);
             assert_ok!(by(ALICE, Call::leave { id: 1 }));
             next_block();
-            assert_eq!(by(STRANGER, Call::release_miner { id: 1 }).is_ok(), params.exit_delay < u64::MAX);
+            assert_eq!(by(STRANGER, Call::release_miner { id: 1 }).is_ok(), ends);
             assert_ok!(by(PAYER, Call::close_chain {}));
         });
     }

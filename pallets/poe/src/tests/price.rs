@@ -22,7 +22,7 @@ fn the_floor_is_the_price_when_there_is_no_pool() {
         Pool::set(&Some((100_000 * UNIT, 0)));
         next_block();
         // Nor a shallow one.
-        Pool::set(&Some((10_000 * UNIT - 1, 1)));
+        Pool::set(&Some((100 * UNIT - 1, 1)));
         next_block();
         assert_eq!((price(), Price::<Test>::get()), (UNIT, None));
     });
@@ -31,6 +31,8 @@ fn the_floor_is_the_price_when_there_is_no_pool() {
 #[test]
 fn the_average_of_seven_days_is_the_price_when_it_is_above_the_floor() {
     build_and_execute(|| {
+        pool(1_000);
+        next_block();
         pool(4_000);
         // One per cent a block: 140 blocks.
         for _ in 0..200 {
@@ -64,6 +66,9 @@ fn the_average_of_seven_days_is_the_price_when_it_is_above_the_floor() {
 #[test]
 fn an_event_tells_when_the_price_moves_and_only_then() {
     build_and_execute(|| {
+        pool(1_000);
+        next_block();
+        assert_eq!(events(), [Event::PriceMoved { price: UNIT }]);
         pool(1_005);
         next_block();
         let moved = Price::<Test>::get().unwrap().price;
@@ -127,5 +132,55 @@ fn attack_46_the_floor_counts_when_the_price_is_depressed() {
         pass_days(1);
         assert_eq!(view(1).claimable, UNIT * 3 / 2);
         assert_ok!(by(STRANGER, Call::claim { id: 1 }));
+    });
+}
+
+#[test]
+fn a_shallow_pool_raises_the_price_and_does_not_lower_it() {
+    build_and_execute(|| {
+        let followed = || Price::<Test>::get().unwrap().price;
+        let shallow = |price: u128| Pool::set(&Some((100 * UNIT, 100 * UNIT / price)));
+        let blocks = |count| (0..count).for_each(|_| next_block());
+        pool(4_000);
+        next_block();
+        shallow(2);
+        blocks(200);
+        assert_eq!(followed(), 4 * UNIT);
+        shallow(10);
+        blocks(50);
+        assert!(followed() > 6 * UNIT && followed() < 7 * UNIT);
+        blocks(50);
+        assert_eq!(followed(), 10 * UNIT);
+        // A pool of less than a hundred HETU says nothing.
+        Pool::set(&Some((100 * UNIT - 1, 1)));
+        blocks(10);
+        assert_eq!(followed(), 10 * UNIT);
+        // Just deep enough.
+        Pool::set(&Some((10_000 * UNIT, 5_000 * UNIT)));
+        blocks(200);
+        assert_eq!(followed(), 2 * UNIT);
+    });
+}
+
+#[test]
+fn the_first_pool_counts_at_once_when_its_price_is_above_the_floor() {
+    for (hetu, price_of_pool, counts) in [(100_000, 10, 10), (100, 10, 10), (100_000, 2, 2), (1_000, 1, 1)] {
+        build_and_execute(|| {
+            pass_days(3);
+            Pool::set(&Some((hetu * UNIT, hetu * UNIT / price_of_pool)));
+            next_block();
+            assert_eq!(price(), counts * UNIT);
+            pass_days(1);
+            assert_eq!(price(), counts * UNIT);
+        });
+    }
+    build_and_execute(|| {
+        Pool::set(&Some((100_000 * UNIT, 200_000 * UNIT)));
+        next_block();
+        // Begins at the floor, and goes below it by steps.
+        assert_eq!(Price::<Test>::get().unwrap().price, UNIT);
+        next_block();
+        assert_eq!(Price::<Test>::get().unwrap().price, UNIT * 99 / 100);
+        assert_eq!(price(), UNIT);
     });
 }

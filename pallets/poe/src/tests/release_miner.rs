@@ -31,11 +31,17 @@ fn bond_reserve_and_nex_are_released_to_the_owner_when_the_delay_has_run() {
 }
 
 #[test]
-fn the_delay_that_counts_is_the_one_in_force_when_it_changed() {
+fn the_delay_that_counts_is_the_one_in_force_when_the_miner_left() {
     build_and_execute(|| {
         assert_ok!(by(ALICE, Call::leave { id: 1 }));
         change_params(|params| params.exit_delay = 7 * DAY);
+        assert_ok!(by(BOB, Call::leave { id: 2 }));
+        change_params(|params| params.exit_delay = 365 * DAY);
         pass_days(8);
+        assert_ok!(by(STRANGER, Call::release_miner { id: 2 }));
+        pass_days(82);
+        assert_refused!(STRANGER, Call::release_miner { id: 1 }, Error::<Test>::TooEarlyToRelease);
+        pass_days(1);
         assert_ok!(by(STRANGER, Call::release_miner { id: 1 }));
     });
 }
@@ -44,6 +50,7 @@ fn the_delay_that_counts_is_the_one_in_force_when_it_changed() {
 fn work_of_the_open_epoch_earns_nothing_when_the_delay_is_shorter_than_an_epoch() {
     build_and_execute(|| {
         change_params(|params| params.exit_delay = 0);
+        assert_ok!(by(key(1), Call::heartbeat {}));
         pay(1, 1_000 * UNIT);
         pay(2, 1_000 * UNIT);
         assert_ok!(by(ALICE, Call::leave { id: 1 }));

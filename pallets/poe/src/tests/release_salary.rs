@@ -39,7 +39,7 @@ fn salary_is_paid_evenly_when_it_vests() {
         assert_eq!(hetu(FOUNDER), RICHES + 370 * UNIT);
         assert_refused!(FOUNDER, Call::release_salary { month: 0 }, Error::<Test>::NothingVested);
         // A change of the period does not touch a month that has ended.
-        change_params(|params| params.vesting_period = DAY);
+        vote_params(|params| params.vesting_period = DAY);
         pass_days(50);
         assert_ok!(by(STRANGER, Call::release_salary { month: 0 }));
         assert_eq!(hetu(FOUNDER), RICHES + 420 * UNIT);
@@ -95,7 +95,9 @@ fn the_treasury_keeps_what_cannot_be_paid_when_its_report_makes_room() {
         assert_refused!(STRANGER, Call::release_salary { month: 0 }, TokenError::CannotCreate);
         assert_eq!(held(HoldReason::Salary, TREASURY), UNIT / 1_000);
         let (all, free_before) = (hetu(TREASURY), free(TREASURY));
+        events();
         pass_days(30);
+        assert!(events().contains(&Event::SalaryForfeited { month: 0, amount: UNIT / 1_000 }));
         assert_eq!((held(HoldReason::Salary, TREASURY), hetu(FOUNDER)), (0, 0));
         assert_eq!((hetu(TREASURY), free(TREASURY)), (all, free_before + UNIT / 1_000));
     });

@@ -1,9 +1,10 @@
 //! What calls and blocks cost when there are very many miners and jobs.
-use crate::{ActiveMiners, Miner, MinerState, Miners, Open, Tally, mock::*};
+use crate::{ActiveMiners, Miner, MinerState, Miners, Open, Tally, WeightInfo, mock::*};
 use fluxnomics_primitives::{UNIT, time::DAY};
 use frame_support::{
     assert_ok,
     traits::{Hooks, fungible::Inspect},
+    weights::Weight,
 };
 use sp_io::TestExternalities;
 use std::time::Instant;
@@ -44,21 +45,28 @@ fn accesses(ext: &mut TestExternalities, operation: impl FnOnce()) -> (usize, us
     (recorder.recorded_keys().values().map(|keys| keys.len()).sum(), written)
 }
 
-fn close() {
+fn close() -> Weight {
     System::set_block_number(BLOCKS_A_DAY);
-    Poe::on_initialize(BLOCKS_A_DAY);
+    let weight = Poe::on_initialize(BLOCKS_A_DAY);
     assert_eq!(Open::<Test>::get().epoch, 1);
     assert!(Poe::latest_epochs(1)[0].issued > 0);
+    weight
 }
 
 #[test]
 fn closing_an_epoch_costs_the_same_when_ten_thousand_miners_are_active_and_when_ten_are() {
-    let few = accesses(&mut chain(10), close);
-    let many = accesses(&mut chain(10_000), close);
-    let very_many = accesses(&mut chain(100_000), close);
-    assert_eq!(few, many);
-    assert_eq!(few, very_many);
-    assert!(few.0 > 0 && few.1 > 0, "{few:?}");
+    let cost = |miners| {
+        let mut weight = Weight::zero();
+        let accesses = accesses(&mut chain(miners), || weight = close());
+        (weight, accesses)
+    };
+    let few = cost(10);
+    assert_eq!(few, cost(10_000));
+    assert_eq!(few, cost(100_000));
+    let (weight, (read, written)) = few;
+    assert!(read > 0 && written > 0, "{few:?}");
+    let close = <Test as crate::Config>::WeightInfo::close_epoch();
+    assert!(weight.ref_time() > close.ref_time(), "{weight}");
 }
 
 #[test]

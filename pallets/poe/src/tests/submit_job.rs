@@ -42,7 +42,7 @@ fn a_job_of_1000_pays_993_to_the_miner_and_its_fee_is_split_when_it_is_submitted
         let fees = FeeSplit { reserve: 2 * UNIT, spendable: 3 * UNIT, salary: 2 * UNIT, treasury: 3 * UNIT };
         assert_eq!(
             paid,
-            Event::JobPaid { payer: PAYER, provider: 1, number: 0, job, hash, fees, weight: 10 * UNIT }
+            Event::JobPaid { payer: PAYER, provider: 1, number: 0, job, head: hash, fees, weight: 10 * UNIT }
         );
         assert_eq!(salary, Event::SalaryEarned { month: 0, paid: UNIT, vesting: UNIT, treasury: 0 });
         assert_eq!(

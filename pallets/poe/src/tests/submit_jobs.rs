@@ -46,8 +46,8 @@ fn one_event_tells_of_each_miner_when_jobs_are_submitted_together() {
             fees,
             FeeSplit { reserve: part(2), spendable: part(3), salary: part(2), treasury: part(3) }
         );
-        let Event::JobsPaid { provider: 2, first: 2, jobs: 1, hash, .. } = second else { panic!() };
-        assert_eq!(hash, Chains::<Test>::get(PAYER).unwrap().head);
+        let Event::JobsPaid { provider: 2, first: 2, jobs: 1, head, .. } = second else { panic!() };
+        assert_eq!(head, Chains::<Test>::get(PAYER).unwrap().head);
         let half = 5 * UNIT / 2;
         assert_eq!(salary, Event::SalaryEarned { month: 0, paid: half, vesting: half, treasury: 0 });
     });

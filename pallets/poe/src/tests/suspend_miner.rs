@@ -34,3 +34,19 @@ fn suspension_is_refused_when_the_caller_or_the_state_is_another() {
         assert_refused!(ALICE, Call::suspend_miner { id: 1 }, Error::<Test>::NotMining);
     });
 }
+
+#[test]
+fn anybody_can_suspend_a_miner_when_its_identity_is_not_active() {
+    build_and_execute(|| {
+        Ended::set(&vec![1]);
+        assert_refused!(STRANGER, Call::suspend_miner { id: 2 }, Error::<Test>::NotOwnerOrController);
+        assert_refused!(STRANGER, Call::suspend_miner { id: 7 }, Error::<Test>::NotMiner);
+        assert_ok!(by(STRANGER, Call::suspend_miner { id: 1 }));
+        assert_eq!((get(1).state, ActiveMiners::<Test>::get()), (MinerState::Suspended, 2));
+        // Active again, it is its own to resume.
+        Ended::set(&vec![]);
+        assert_refused!(STRANGER, Call::resume_miner { id: 1 }, Error::<Test>::NotOwnerOrController);
+        assert_ok!(by(ALICE, Call::resume_miner { id: 1 }));
+        assert_eq!(ActiveMiners::<Test>::get(), 3);
+    });
+}

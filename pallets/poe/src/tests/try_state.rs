@@ -1,9 +1,10 @@
 //! Each numbered invariant is noticed when it is broken.
 use crate::{
-    ActiveMiners, Chains, History, Miner, Miners, NexIssuance, Open, OpenMonth, Reports, Rounds, mock::*,
+    ActiveMiners, Chains, History, HoldReason, Miner, Miners, NexIssuance, Open, OpenMonth, Reports, Rounds,
+    mock::*,
 };
 use fluxnomics_primitives::UNIT;
-use frame_support::assert_ok;
+use frame_support::{assert_ok, traits::fungible::MutateHold};
 
 /// A bit of everything.
 fn scene() {
@@ -36,12 +37,26 @@ fn e1_is_noticed_when_bond_or_reserve_is_not_held() {
     notices("E1", || miner(1, |m| m.bond += 1));
     notices("E1", || miner(1, |m| m.reserve -= 1));
     notices("E1", || Miners::<Test>::insert(77, get(1)));
+    // Held of somebody who is no miner's owner.
+    for reason in [HoldReason::Bond, HoldReason::Reserve] {
+        notices("E1", || Balances::hold(&reason.into(), &STRANGER, 1).unwrap());
+    }
+    // Of somebody who has no account.
+    notices("E1", || {
+        Miners::<Test>::insert(MANY, get(1));
+        ActiveMiners::<Test>::mutate(|count| *count += 1);
+    });
 }
 
 #[test]
 fn e2_is_noticed_when_a_chain_has_no_deposit_or_no_jobs() {
     notices("E2", || Chains::<Test>::mutate(PAYER, |c| c.as_mut().unwrap().deposit += 1));
     notices("E2", || Chains::<Test>::mutate(PAYER, |c| c.as_mut().unwrap().jobs = 0));
+    notices("E2", || Chains::<Test>::remove(PAYER));
+    notices("E2", || {
+        let chain = Chains::<Test>::get(PAYER).unwrap();
+        Chains::<Test>::insert(777, chain);
+    });
 }
 
 #[test]
@@ -64,6 +79,10 @@ fn e5_is_noticed_when_work_is_lost_or_invented() {
     notices("E5", || miner(2, |m| m.tally.epoch += 1));
     notices("E5", || miner(2, |m| m.tally.treasury += 1));
     notices("E5", || miner(2, |m| m.tally.beats += 1));
+    notices("E5", || {
+        miner(2, |m| m.state = crate::MinerState::Suspended);
+        ActiveMiners::<Test>::mutate(|count| *count -= 1);
+    });
     notices("E5", || Open::<Test>::mutate(|open| open.weight -= 1));
     notices("E5", || Rounds::<Test>::mutate(0, |r| r.as_mut().unwrap().weight = 1));
     notices("E5", || {

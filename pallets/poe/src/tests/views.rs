@@ -41,9 +41,9 @@ fn a_miner_shows_what_it_would_get_when_it_claims_and_when_the_epoch_closes() {
         assert_eq!(view(1).claimable, 0);
 
         assert_ok!(by(ALICE, Call::leave { id: 1 }));
-        let since = now();
-        assert_eq!(view(1).state, MinerState::Left { since });
-        assert_eq!(view(1).releasable_from, Some(since + 90 * DAY));
+        let releasable_from = now() + 90 * DAY;
+        assert_eq!(view(1).state, MinerState::Left { releasable_from });
+        assert_eq!(view(1).releasable_from, Some(releasable_from));
         assert_eq!(Poe::miner_view(7), None);
     });
 }
