@@ -23,6 +23,7 @@ pub mod ramp;
 pub mod registration;
 pub mod release;
 pub mod split;
+pub mod stability;
 pub mod time;
 pub mod units;
 pub mod work;

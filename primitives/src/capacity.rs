@@ -47,13 +47,22 @@ pub trait PowerPayments {
     fn use_exit(id: IdentityId) -> DispatchResult;
 }
 
+/// How the usage of a task was paid.
+#[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
+pub struct TaskCharge {
+    /// Power that the execution meter covered, of [`task_power`](TaskMeter::task_power) at most.
+    pub covered: Power,
+    /// FLX that neither the meter nor free Flux covered.
+    pub owed: Balance,
+}
+
 /// The metered execution of tasks.
 pub trait TaskMeter: ExecutionMeter {
     /// The Power that the usage of a task is worth, congestion aside.
     fn task_power(usage: &Usage) -> Power;
     /// Charges the usage of a task at its congested price: the execution meter and the odometer cover what they can,
-    /// the rest is burned in Flux. Returns the Power covered, of [`task_power`](TaskMeter::task_power) at most.
-    fn charge_task(id: IdentityId, usage: &Usage) -> Result<Power, DispatchError>;
+    /// the rest is burned of free Flux as far as there is any. The caller collects what is owed then.
+    fn charge_task(id: IdentityId, usage: &Usage) -> Result<TaskCharge, DispatchError>;
     /// The least Flux that work of `power` may cost: its price at the highest rate R.
     fn least_price(power: Power) -> Option<Balance>;
     /// What one whole token of the asset generates on the execution meter in a day.
@@ -64,6 +73,8 @@ pub trait TaskMeter: ExecutionMeter {
 pub trait StakeAtRisk {
     /// Staked and unbonding.
     fn at_risk(id: IdentityId, asset: Asset) -> Balance;
+    /// Of it, what is kept from being withdrawn.
+    fn frozen(id: IdentityId, asset: Asset) -> Balance;
     /// Keeps `amount` more from being withdrawn. Fails if less than all frozen is at risk.
     fn freeze(id: IdentityId, asset: Asset, amount: Balance) -> DispatchResult;
     /// Keeps `amount` less.

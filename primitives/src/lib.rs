@@ -4,12 +4,15 @@
 //! Traits have a `()` implementation wherever "nothing is there yet" is a sound answer.
 #![cfg_attr(not(feature = "std"), no_std)]
 
+extern crate alloc;
+
 pub mod capacity;
 pub mod flux;
 pub mod governance;
 pub mod identity;
 pub mod params;
 pub mod price;
+pub mod stability;
 pub mod time;
 pub mod work;
 

@@ -3,7 +3,7 @@
 //! Defaults are production values. Bounds, steps and descriptions stand in the runtime's registry.
 use crate::{
     Balance, Power, UNIT,
-    time::{DAY, HOUR, Seconds, WEEK},
+    time::{DAY, HOUR, MINUTE, Seconds, WEEK},
 };
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use fluxnomics_economics::{
@@ -350,8 +350,10 @@ pub struct PoeParams {
     pub price_floor: Balance,
     /// Part by which the followed price of NEX moves in a block at most.
     pub price_step: Perbill,
-    /// HETU that a pool must hold for its price to be followed.
+    /// HETU that a pool must hold for its price to be followed downwards.
     pub price_depth: Balance,
+    /// HETU that a pool must hold for its price to be followed upwards.
+    pub price_rise_depth: Balance,
 }
 
 impl Default for PoeParams {
@@ -382,6 +384,7 @@ impl Default for PoeParams {
             price_floor: UNIT,
             price_step: Perbill::from_percent(1),
             price_depth: 10_000 * UNIT,
+            price_rise_depth: 100 * UNIT,
         }
     }
 }
@@ -568,6 +571,57 @@ impl Default for WorkParams {
             unbonding_delay: 14 * DAY,
             equivocation_slash: Perbill::from_percent(10),
             receipt_lifetime: 30 * DAY,
+        }
+    }
+}
+
+/// Parameters of the watch over the economy.
+#[derive(Clone, Debug, Decode, DecodeWithMemTracking, Encode, Eq, MaxEncodedLen, PartialEq, TypeInfo)]
+pub struct StabilityParams {
+    /// Economic seconds between two looks at all indicators, a block at least.
+    pub interval: Seconds,
+    /// Days on which an indicator must have been seen before it is judged.
+    pub arming_days: u32,
+    /// Deviation at which a parameter gives way.
+    pub strained_at: Perbill,
+    /// Deviation at which a subsystem halts.
+    pub broken_at: Perbill,
+    /// How far below its threshold a deviation must fall before the alarm is over.
+    pub hysteresis: Perbill,
+    /// Economic seconds for which a deviation, or a recovery, must last before it counts.
+    pub patience: Seconds,
+    /// Part of its voted value by which a parameter gives way.
+    pub step: Perbill,
+    /// Economic seconds for which it does.
+    pub step_period: Seconds,
+    /// Economic seconds from one step of an indicator, or of a parameter, to the next.
+    pub step_cool_down: Seconds,
+    /// Economic seconds that a halt lasts.
+    pub halt_period: Seconds,
+    /// How often a halt may be renewed before people must decide.
+    pub halt_renewals: u32,
+    /// Economic seconds between the end of a halt and the next.
+    pub halt_cool_down: Seconds,
+    /// Economic seconds of calm after which a subsystem may halt as if it never had.
+    pub calm_period: Seconds,
+}
+
+impl Default for StabilityParams {
+    fn default() -> Self {
+        Self {
+            interval: MINUTE,
+            arming_days: 30,
+            strained_at: Perbill::from_percent(10),
+            broken_at: Perbill::from_percent(25),
+            hysteresis: Perbill::from_percent(5),
+            patience: 10 * MINUTE,
+            step: Perbill::from_percent(5),
+            step_period: 72 * HOUR,
+            step_cool_down: WEEK,
+            halt_period: 72 * HOUR,
+            halt_renewals: 2,
+            halt_cool_down: DAY,
+            calm_period: WEEK,
         }
     }
 }

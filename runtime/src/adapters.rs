@@ -6,13 +6,15 @@ use fluxnomics_economics::time::{economic_seconds, window_blocks};
 use fluxnomics_primitives::{
     governance::{ParameterReferenda, ReferendumStatus},
     identity::IdentityId,
+    price::{Reserves, SpotPrice},
     time::Seconds,
 };
 use frame_support::traits::{
-    Bounded, Contains, Currency, Get, OnUnbalanced,
-    fungible::{Balanced, Credit},
+    Bounded, Contains, Currency, Get, OnUnbalanced, Randomness,
+    fungible::{Balanced, Credit, NativeOrWithId},
     schedule::DispatchTime,
 };
+use pallet_babe::{EpochStart, RandomnessFromOneEpochAgo};
 use pallet_governance::Origin;
 use pallet_referenda::{ReferendumCount, ReferendumInfo, ReferendumInfoFor};
 use sp_runtime::DispatchError;
@@ -64,7 +66,10 @@ pub struct Exits;
 impl Contains<RuntimeCall> for Exits {
     fn contains(call: &RuntimeCall) -> bool {
         use pallet_capacity::Call as Capacity;
+        use pallet_pocw::Call as Pocw;
+        use pallet_poe::Call as Poe;
         use pallet_power::Call as Power;
+        use pallet_xp::Call as Xp;
         matches!(
             call,
             RuntimeCall::Capacity(
@@ -78,6 +83,23 @@ impl Contains<RuntimeCall> for Exits {
             ) | RuntimeCall::Flux(pallet_flux::Call::claim { .. })
                 | RuntimeCall::Power(
                     Power::cancel_controller { .. } | Power::deregister { .. } | Power::release_bond { .. }
+                )
+                | RuntimeCall::Pocw(
+                    Pocw::cancel { .. }
+                        | Pocw::settle { .. }
+                        | Pocw::prune { .. }
+                        | Pocw::resign_evaluator { .. }
+                        | Pocw::release_evaluator { .. }
+                )
+                | RuntimeCall::Xp(
+                    Xp::claim { .. } | Xp::unlock { .. } | Xp::cancel_unlock { .. } | Xp::withdraw { .. }
+                )
+                | RuntimeCall::Poe(
+                    Poe::leave { .. }
+                        | Poe::release_miner { .. }
+                        | Poe::close_chain { .. }
+                        | Poe::claim { .. }
+                        | Poe::release_salary { .. }
                 )
         )
     }
@@ -97,6 +119,27 @@ impl pallet_fees::MessageCalls<AccountId, RuntimeCall, RuntimeOrigin> for Messag
 
     fn paid_origin(_: AccountId, id: IdentityId) -> RuntimeOrigin {
         pallet_capacity::Origin::PaidMessage(id).into()
+    }
+}
+
+/// What draws panels: the randomness that the blocks of the last epoch made.
+pub struct PanelRandomness;
+impl Randomness<Hash, BlockNumber> for PanelRandomness {
+    /// The block is the first of that epoch: before it nobody knew anything of it, and its authors learn it bit by bit.
+    fn random(subject: &[u8]) -> (Hash, BlockNumber) {
+        let (hash, _) = RandomnessFromOneEpochAgo::<Runtime>::random(subject);
+        let (last_epoch, _) = EpochStart::<Runtime>::get();
+        (hash, last_epoch)
+    }
+}
+
+/// The pool of HETU and NEX.
+pub struct NexPool;
+impl SpotPrice for NexPool {
+    fn reserves() -> Option<Reserves> {
+        let nex = NativeOrWithId::WithId(configs::tokens::NEX);
+        let (hetu, nex) = AssetConversion::get_reserves(NativeOrWithId::Native, nex).ok()?;
+        Some(Reserves { hetu, nex })
     }
 }
 

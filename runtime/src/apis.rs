@@ -2,7 +2,10 @@
 #![allow(clippy::expect_used, reason = "try-runtime fails by panicking")]
 use crate::*;
 use alloc::vec::Vec;
-use fluxnomics_economics::lifetime::Odometer;
+use fluxnomics_economics::{
+    lifetime::Odometer,
+    xp::tier::{Quote as TierQuote, Tier},
+};
 use fluxnomics_primitives::{Power as PowerUnits, capacity::Usage, identity::IdentityId, time::Seconds};
 use frame_support::{
     dispatch::GetDispatchInfo,
@@ -13,12 +16,15 @@ use frame_support::{
 use pallet_capacity::{Book, NetworkView, Offer, OfferKey, Quote};
 use pallet_flux::{AccountView, EpochRecord, PolicyView, SupplyView};
 use pallet_governance::ParameterView;
+use pallet_pocw::{Ancestor, Evaluator, Panel, Position, Receipt, Statement, TaskId, TaskView};
+use pallet_poe::{Chain, FeeQuote, MinerView, Month, PoeView, SalaryReport};
 use pallet_power::{Identity, Totals};
 use pallet_transaction_payment::{FeeDetails, RuntimeDispatchInfo};
+use pallet_xp::{BreakEven, EarningsView, Expiry, Ledger, TierView, TrustView, WeekRecord, WeekView};
 use sp_api::impl_runtime_apis;
 use sp_core::{OpaqueMetadata, crypto::KeyTypeId};
 use sp_runtime::{
-    ApplyExtrinsicResult,
+    ApplyExtrinsicResult, Perbill,
     generic::Preamble,
     traits::{Block as BlockT, NumberFor, StaticLookup},
     transaction_validity::{TransactionSource, TransactionValidity},
@@ -304,6 +310,100 @@ impl_runtime_apis! {
         }
         fn network() -> NetworkView {
             Capacity::network()
+        }
+    }
+
+    impl interface::PocwApi<Block> for Runtime {
+        fn task(task: TaskId) -> Option<TaskView> {
+            Pocw::task(task)
+        }
+        fn panel(task: TaskId, round: pallet_pocw::Round) -> Option<Panel> {
+            Pocw::panel(task, round)
+        }
+        fn receipt(task: TaskId) -> Option<Receipt> {
+            Pocw::receipt(task)
+        }
+        fn ancestry(task: TaskId, depth: u32) -> Vec<Ancestor> {
+            Pocw::ancestry(task, depth)
+        }
+        fn quote(
+            worker: IdentityId,
+            budget: PowerUnits,
+            price: Balance,
+            bond: Balance,
+            metered: PowerUnits,
+            score: Perbill,
+        ) -> Option<pallet_pocw::Quote> {
+            Pocw::quote(worker, budget, price, bond, metered, score)
+        }
+        fn evaluator(id: IdentityId) -> Option<Evaluator<AccountId, BlockNumber>> {
+            Pocw::evaluator(id)
+        }
+        fn position(id: IdentityId) -> Position<AccountId> {
+            Pocw::position(id)
+        }
+        fn commitment_of(
+            task: TaskId,
+            round: pallet_pocw::Round,
+            evaluator: IdentityId,
+            score: Perbill,
+            salt: Hash,
+        ) -> Hash {
+            Pocw::commitment_of(task, round, evaluator, score, salt)
+        }
+        fn statement_hash(worker: IdentityId, statement: Statement) -> Hash {
+            Pocw::statement_hash(worker, statement)
+        }
+    }
+
+    impl interface::XpApi<Block> for Runtime {
+        fn tier(owner: AccountId) -> TierView {
+            Xp::tier(owner)
+        }
+        fn quote(owner: AccountId, target: Tier, volume: Balance, xp_price: Balance) -> TierQuote {
+            Xp::quote(owner, target, volume, xp_price)
+        }
+        fn expiries(owner: AccountId) -> Vec<Expiry> {
+            Xp::expiries(owner)
+        }
+        fn earnings(owner: IdentityId) -> EarningsView {
+            Xp::earnings(owner)
+        }
+        fn trust_of(id: IdentityId) -> TrustView {
+            Xp::trust_of(id)
+        }
+        fn wash_break_even(seats: Perbill) -> Option<BreakEven> {
+            Xp::wash_break_even(seats)
+        }
+        fn open_week() -> WeekView {
+            Xp::open_week()
+        }
+        fn books() -> Ledger {
+            Xp::books()
+        }
+        fn history(count: u32) -> Vec<WeekRecord> {
+            Xp::history(count)
+        }
+    }
+
+    impl interface::PoeApi<Block> for Runtime {
+        fn status() -> PoeView {
+            Poe::status()
+        }
+        fn miner(id: IdentityId) -> Option<MinerView> {
+            Poe::miner(id)
+        }
+        fn chain(payer: AccountId) -> Option<Chain> {
+            Poe::chain(payer)
+        }
+        fn quote(value: Balance) -> FeeQuote {
+            Poe::quote(value)
+        }
+        fn salary_report(month: Month) -> Option<SalaryReport<AccountId>> {
+            Poe::salary_report(month)
+        }
+        fn history(count: u32) -> Vec<pallet_poe::EpochRecord> {
+            Poe::history(count)
         }
     }
 

@@ -1,20 +1,29 @@
 //! What the benchmarks of this runtime's pallets measure, and the states that they start from.
 #![allow(clippy::expect_used)]
 use crate::{params::Registry, *};
-use alloc::string::String;
-use fluxnomics_economics::{capacity::stake::Asset, time::window_blocks};
+use alloc::{boxed::Box, format, string::String};
+use fluxnomics_economics::{
+    capacity::stake::{Asset, Resource},
+    quality::Quality,
+    time::{WEEK, window_blocks},
+};
 use fluxnomics_primitives::{
     capacity::{PowerPayments, Route},
     flux::{FluxHold, FluxLedger, Place},
     governance::ParameterRegistry,
-    identity::IdentityId,
-    time::Seconds,
+    identity::{Identities, IdentityId, MintWeight},
+    time::{DAY, Seconds},
+    work::{Ending, WorkRecord},
 };
 use frame_benchmarking::{BenchmarkBatch, BenchmarkConfig, BenchmarkList, account};
 use frame_support::traits::{
-    Get, StorageInfo, StorageInfoTrait, TrackedStorageKey, WhitelistedStorageKeys, fungible::Mutate,
+    Get, Hooks, StorageInfo, StorageInfoTrait, TrackedStorageKey, WhitelistedStorageKeys,
+    fungible::{Mutate, NativeOrWithId},
+    fungibles,
 };
+use pallet_asset_conversion::PoolLocator;
 use pallet_referenda::{ReferendumInfo, ReferendumInfoFor};
+use sp_core::{crypto::KeyTypeId, sr25519};
 
 frame_benchmarking::define_benchmarks!(
     [frame_system_benchmarking, SystemBench::<Runtime>]
@@ -24,9 +33,12 @@ frame_benchmarking::define_benchmarks!(
     [pallet_fees, Fees]
     [pallet_flux, Flux]
     [pallet_governance, Governance]
+    [pallet_pocw, Pocw]
+    [pallet_poe, Poe]
     [pallet_power, Power]
     [pallet_transaction_payment, TransactionPayment]
     [pallet_validators, Validators]
+    [pallet_xp, Xp]
 );
 
 use frame_system_benchmarking::{Pallet as SystemBench, extensions::Pallet as SystemExtensionsBench};
@@ -56,7 +68,11 @@ fn fund(who: &AccountId) {
 
 /// A human identity, its owner, and its controller, another account without HETU.
 fn human(name: &'static str, index: u32) -> (IdentityId, AccountId, AccountId) {
-    let (owner, controller): (AccountId, AccountId) = (account(name, index, 0), account(name, index, 1));
+    human_with(name, index, account(name, index, 1))
+}
+
+fn human_with(name: &'static str, index: u32, controller: AccountId) -> (IdentityId, AccountId, AccountId) {
+    let owner: AccountId = account(name, index, 0);
     fund(&owner);
     fund(&Treasury::account_id());
     let id = pallet_power::NextIdentityId::<Runtime>::get();
@@ -153,10 +169,8 @@ impl pallet_capacity::BenchmarkHelper<AccountId> for CapacityHelper {
         give_flux(id, amount);
     }
     fn earn(id: IdentityId) {
-        use fluxnomics_primitives::identity::MintWeight;
-        use frame_support::traits::Hooks;
-        Flux::note(id, 1_000 * UNIT, fluxnomics_economics::quality::Quality::ONE);
-        pass(fluxnomics_primitives::time::DAY);
+        Flux::note(id, 1_000 * UNIT, Quality::ONE);
+        pass(DAY);
         while pallet_flux::OpenEpoch::<Runtime>::get() < Clock::today() {
             Flux::on_initialize(System::block_number());
         }
@@ -193,5 +207,134 @@ impl pallet_governance::BenchmarkHelper<AccountId, params::Change> for Governanc
     fn reject(index: u32) {
         let now = System::block_number();
         ReferendumInfoFor::<Runtime>::insert(index, ReferendumInfo::Rejected(now, None, None));
+    }
+}
+
+/// The human of that name and number, registered when it is first asked for.
+fn person(name: &'static str, index: u32) -> (IdentityId, AccountId, AccountId) {
+    let (owner, controller): (AccountId, AccountId) = (account(name, index, 0), account(name, index, 1));
+    match Power::identity_of(controller.clone()) {
+        Some(id) => (id, owner, controller),
+        None => human(name, index),
+    }
+}
+
+pub struct PocwHelper;
+impl PocwHelper {
+    const KEYS: KeyTypeId = KeyTypeId(*b"bnch");
+
+    /// The controller of that number: the keystore can sign for it.
+    fn controller(index: u32) -> sr25519::Public {
+        // A secret itself: derived from a phrase it would take milliseconds.
+        sp_io::crypto::sr25519_generate(
+            Self::KEYS,
+            Some(format!("0x{:064x}", u64::from(index).saturating_add(1)).into_bytes()),
+        )
+    }
+}
+impl pallet_pocw::BenchmarkHelper<AccountId, Signature> for PocwHelper {
+    fn identity(index: u32) -> (IdentityId, AccountId, AccountId) {
+        let controller = AccountId::from(Self::controller(index));
+        let owner: AccountId = account("principal", index, 0);
+        let id = Power::identity_of(controller.clone()).unwrap_or_else(|| {
+            let (id, ..) = human_with("principal", index, controller.clone());
+            id
+        });
+        (id, owner, controller)
+    }
+    fn fund_flux(id: IdentityId, amount: Balance) {
+        give_flux(id, amount);
+    }
+    fn new_randomness() {
+        let now = System::block_number().saturating_add(1);
+        System::set_block_number(now);
+        pallet_babe::EpochStart::<Runtime>::put((now, now));
+    }
+    fn sign(signer: &AccountId, message: &[u8]) -> Signature {
+        let public = sr25519::Public::from_raw(*signer.as_ref());
+        sp_io::crypto::sr25519_sign(Self::KEYS, &public, message).expect("its key was generated").into()
+    }
+    fn stake(id: IdentityId) {
+        let owner = Power::owner(id).expect("it is active");
+        stake(id, &owner, Asset::Hetu, 10_000 * UNIT);
+        stake(id, &owner, Asset::Flux, 1_000 * UNIT);
+        Capacity::on_finalize(System::block_number());
+        // As many terms as delegations.
+        for index in 0..<Runtime as pallet_capacity::Config>::MaxDelegations::get() {
+            let asset = if index % 2 == 0 { Asset::Hetu } else { Asset::Flux };
+            lend(id, &owner, asset, index);
+        }
+        for _ in 0..<Runtime as pallet_capacity::Config>::MaxChunks::get() {
+            System::set_block_number(System::block_number().saturating_add(1));
+            Capacity::unstake(RuntimeOrigin::signed(owner.clone()), id, Asset::Hetu, UNIT)
+                .expect("most of it is not lent");
+        }
+    }
+    fn work_a_week(workers: &[IdentityId]) {
+        let most = <Runtime as pallet_xp::Config>::MaxCounterparties::get();
+        let clients: Vec<_> = (0..most).map(|index| person("counterparty", index).0).collect();
+        // The first of them works too: the closed week and the closed round stay when the others have their shares.
+        for worker in workers.iter().chain(clients.first()) {
+            for client in &clients {
+                Xp::ended(*worker, *client, Ending::Settled { fee: UNIT, largest: UNIT });
+            }
+            Flux::note(*worker, 1_000 * UNIT, Quality::ONE);
+        }
+        pass(WEEK);
+        while pallet_flux::OpenEpoch::<Runtime>::get() < Clock::today() {
+            Flux::on_initialize(System::block_number());
+        }
+        Xp::on_initialize(System::block_number());
+    }
+}
+
+/// Delegates to one party, and leases to it for as long as may be.
+fn lend(id: IdentityId, owner: &AccountId, asset: Asset, index: u32) {
+    use pallet_capacity::{Beneficiary, Book, NextOffer, OfferKey};
+    let signed = |who: &AccountId| RuntimeOrigin::signed(who.clone());
+    let (resource, units, price, term) = (Resource::Messaging, 10 * UNIT, UNIT / 1_000, 90 * DAY);
+    let (party, payer, _) = person("party", index);
+    Capacity::delegate(signed(owner), id, Beneficiary { id: party, resource, asset }, units, 0)
+        .expect("it is staked");
+    let book = Book { resource, asset };
+    let key = OfferKey { book, price, id: NextOffer::<Runtime>::get() };
+    Capacity::offer(signed(owner), id, book, units, price, term).expect("it is staked");
+    Capacity::rent(signed(&payer), party, key, units, term, price).expect("it was offered");
+}
+
+/// Owners with an agent that works for them.
+pub struct XpHelper;
+impl pallet_xp::BenchmarkHelper<AccountId> for XpHelper {
+    fn owner(index: u32) -> (IdentityId, IdentityId, AccountId) {
+        let (human, owner, _) = person("employer", index);
+        let controller: AccountId = account("agent", index, 0);
+        let agent = Power::identity_of(controller.clone()).unwrap_or_else(|| {
+            let agent = pallet_power::NextIdentityId::<Runtime>::get();
+            Power::register_agent(RuntimeOrigin::signed(owner.clone()), controller.clone(), Balance::MAX)
+                .expect("the owner can pay");
+            Power::accept_controller(RuntimeOrigin::signed(controller), agent).expect("it was named");
+            agent
+        });
+        (human, agent, owner)
+    }
+}
+
+pub struct PoeHelper;
+impl pallet_poe::BenchmarkHelper<AccountId> for PoeHelper {
+    fn identity(seed: u32) -> (IdentityId, AccountId, AccountId) {
+        person("miner", seed)
+    }
+    fn pool(hetu: Balance, nex: Balance) {
+        let assets = (NativeOrWithId::Native, NativeOrWithId::WithId(configs::tokens::NEX));
+        if AssetConversion::get_reserves(assets.0.clone(), assets.1.clone()).is_err() {
+            let maker: AccountId = account("maker", 0, 0);
+            fund(&maker);
+            let (one, other) = (Box::new(assets.0.clone()), Box::new(assets.1.clone()));
+            AssetConversion::create_pool(RuntimeOrigin::signed(maker), one, other).expect("there is none");
+        }
+        type Locator = <Runtime as pallet_asset_conversion::Config>::PoolLocator;
+        let pool = Locator::pool_address(&assets.0, &assets.1).expect("it was made");
+        Balances::set_balance(&pool, hetu);
+        <Assets as fungibles::Mutate<AccountId>>::set_balance(configs::tokens::NEX, &pool, nex);
     }
 }

@@ -1,12 +1,20 @@
 //! The chain's own runtime APIs, for clients that do not decorate view functions.
-use crate::{AccountId, Balance};
+#![allow(clippy::too_many_arguments, reason = "in what the macro generates")]
+use crate::{AccountId, Balance, BlockNumber, Hash};
 use alloc::vec::Vec;
-use fluxnomics_economics::lifetime::Odometer;
+use fluxnomics_economics::{
+    lifetime::Odometer,
+    xp::tier::{Quote as TierQuote, Tier},
+};
 use fluxnomics_primitives::{Power, capacity::Usage, identity::IdentityId, time::Seconds};
 use pallet_capacity::{Book, NetworkView, Offer, OfferKey, Quote};
 use pallet_flux::{AccountView, EpochRecord, PolicyView, SupplyView};
 use pallet_governance::ParameterView;
+use pallet_pocw::{Ancestor, Evaluator, Panel, Position, Receipt, Statement, TaskId, TaskView};
+use pallet_poe::{Chain, FeeQuote, MinerView, Month, PoeView, SalaryReport};
 use pallet_power::{Identity, Totals};
+use pallet_xp::{BreakEven, EarningsView, Expiry, Ledger, TierView, TrustView, WeekRecord, WeekView};
+use sp_runtime::Perbill;
 
 sp_api::decl_runtime_apis! {
     /// Identities and their Power.
@@ -53,6 +61,81 @@ sp_api::decl_runtime_apis! {
         fn offers(book: Book, count: u32) -> Vec<(OfferKey, Offer)>;
         /// M, R, α and all stake.
         fn network() -> NetworkView;
+    }
+
+    /// Tasks, panels, evaluators.
+    pub trait PocwApi {
+        /// A task, what can be done with it now and by whom.
+        fn task(task: TaskId) -> Option<TaskView>;
+        /// The panel of a task that has not ended.
+        fn panel(task: TaskId, round: pallet_pocw::Round) -> Option<Panel>;
+        /// The receipt of a task.
+        fn receipt(task: TaskId) -> Option<Receipt>;
+        /// The receipts that a receipt follows from, nearest first: `depth` generations and 64 receipts at most.
+        fn ancestry(task: TaskId, depth: u32) -> Vec<Ancestor>;
+        /// What a task on these terms would bring a worker with that bond, who spends `metered` Power and scores so.
+        fn quote(
+            worker: IdentityId,
+            budget: Power,
+            price: Balance,
+            bond: Balance,
+            metered: Power,
+            score: Perbill,
+        ) -> Option<pallet_pocw::Quote>;
+        /// An evaluator and its record.
+        fn evaluator(id: IdentityId) -> Option<Evaluator<AccountId, BlockNumber>>;
+        /// What an identity has to do with tasks.
+        fn position(id: IdentityId) -> Position<AccountId>;
+        /// What a seat commits to.
+        fn commitment_of(
+            task: TaskId,
+            round: pallet_pocw::Round,
+            evaluator: IdentityId,
+            score: Perbill,
+            salt: Hash,
+        ) -> Hash;
+        /// What a controller signs to state something at a clock value.
+        fn statement_hash(worker: IdentityId, statement: Statement) -> Hash;
+    }
+
+    /// XP, fee tiers and trust.
+    pub trait XpApi {
+        /// The fee tier of an account now, and when it drops.
+        fn tier(owner: AccountId) -> TierView;
+        /// What `target` would cost an account and save it in a month of tasks that cost `volume` FLX, with XP at
+        /// `xp_price` FLX for a whole XP, in base units.
+        fn quote(owner: AccountId, target: Tier, volume: Balance, xp_price: Balance) -> TierQuote;
+        /// The burns of an account that count, and from which day on they do not.
+        fn expiries(owner: AccountId) -> Vec<Expiry>;
+        /// What waits for an owner, what it did this week, and what that is worth if nothing else happens.
+        fn earnings(owner: IdentityId) -> EarningsView;
+        /// Trust in an identity, and what it is made of.
+        fn trust_of(id: IdentityId) -> TrustView;
+        /// The price of XP from which on it pays to buy one's own work for the XP, where `seats` of the panels are one's
+        /// own. `None` if it never does.
+        fn wash_break_even(seats: Perbill) -> Option<BreakEven>;
+        /// The open week, and whether caps are all that decides about it.
+        fn open_week() -> WeekView;
+        /// All XP, by what happened to it.
+        fn books() -> Ledger;
+        /// The last closed weeks, the latest first, `count` at most.
+        fn history(count: u32) -> Vec<WeekRecord>;
+    }
+
+    /// Paid jobs, Φ and NEX.
+    pub trait PoeApi {
+        /// Φ, Γ, their components and the NEX of the open epoch, if it closed now.
+        fn status() -> PoeView;
+        /// A miner and its NEX, as it is now.
+        fn miner(id: IdentityId) -> Option<MinerView>;
+        /// The chain of an account: its next job has the number `jobs`.
+        fn chain(payer: AccountId) -> Option<Chain>;
+        /// What a job of this value would cost, and who would get it.
+        fn quote(value: Balance) -> FeeQuote;
+        /// The owner's salary in a month: the running one, or one whose report is kept.
+        fn salary_report(month: Month) -> Option<SalaryReport<AccountId>>;
+        /// The last closed epochs, the latest first, `count` at most.
+        fn history(count: u32) -> Vec<pallet_poe::EpochRecord>;
     }
 
     /// The registry of governed parameters.

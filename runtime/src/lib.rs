@@ -68,7 +68,7 @@ pub const VERSION: RuntimeVersion = RuntimeVersion {
     spec_name: Cow::Borrowed("fluxnomics"),
     impl_name: Cow::Borrowed("fluxnomics"),
     authoring_version: 1,
-    spec_version: 3,
+    spec_version: 4,
     impl_version: 1,
     apis: apis::RUNTIME_API_VERSIONS,
     transaction_version: 1,
@@ -125,7 +125,11 @@ pub type Executive = frame_executive::Executive<
 >;
 
 /// What an upgrade from the runtime before this one does, each once.
-pub type SingleBlockMigrations = (pallet_flux::migrations::OpenFirstEpoch<Runtime>,);
+pub type SingleBlockMigrations = (
+    pallet_flux::migrations::OpenFirstEpoch<Runtime>,
+    pallet_xp::migrations::OpenFirstWeek<Runtime>,
+    pallet_poe::migrations::OpenFirstEpoch<Runtime>,
+);
 
 // The index of a pallet is its place in hooks and genesis, and its name in every encoded call: it
 // never changes. Clock and Timestamp come before all that asks for time; Validators, which rotates
@@ -214,6 +218,12 @@ mod runtime {
     pub type Flux = pallet_flux;
     #[runtime::pallet_index(52)]
     pub type Capacity = pallet_capacity;
+    #[runtime::pallet_index(53)]
+    pub type Pocw = pallet_pocw;
+    #[runtime::pallet_index(54)]
+    pub type Xp = pallet_xp;
+    #[runtime::pallet_index(55)]
+    pub type Poe = pallet_poe;
 
     #[runtime::pallet_index(80)]
     pub type Utility = pallet_utility;

@@ -12,7 +12,9 @@ use fluxnomics_economics::{
 use fluxnomics_primitives::{
     Balance, Power,
     governance::{FieldSpec, ParameterRegistry, Step},
-    params::{CapacityParams, FeeParams, FluxParams, PowerParams, ValidatorParams},
+    params::{
+        CapacityParams, FeeParams, FluxParams, PoeParams, PowerParams, ValidatorParams, WorkParams, XpParams,
+    },
     time::{DAY, HOUR, Seconds},
 };
 use frame_support::{
@@ -21,7 +23,7 @@ use frame_support::{
 };
 use scale_info::TypeInfo;
 use serde::{Deserialize, Serialize};
-use sp_runtime::{DispatchResult, Perbill, Permill};
+use sp_runtime::{DispatchResult, Perbill, Permill, traits::Saturating};
 
 #[dynamic_params(RuntimeParameters, pallet_parameters::Parameters::<Runtime>)]
 pub mod stored {
@@ -66,11 +68,36 @@ pub mod stored {
         #[codec(index = 0)]
         pub static Current: CapacityParams = CapacityParams::default();
     }
+
+    #[dynamic_pallet_params]
+    #[codec(index = 5)]
+    pub mod work {
+        use super::*;
+        #[codec(index = 0)]
+        pub static Current: WorkParams = WorkParams::default();
+    }
+
+    #[dynamic_pallet_params]
+    #[codec(index = 6)]
+    pub mod xp {
+        use super::*;
+        #[codec(index = 0)]
+        pub static Current: XpParams = XpParams::default();
+    }
+
+    #[dynamic_pallet_params]
+    #[codec(index = 7)]
+    pub mod poe {
+        use super::*;
+        #[codec(index = 0)]
+        pub static Current: PoeParams = PoeParams::default();
+    }
 }
 
 pub use stored::{
     capacity::Current as CapacityParameters, fees::Current as FeeParameters, flux::Current as FluxParameters,
-    power::Current as PowerParameters, validators::Current as ValidatorParameters,
+    poe::Current as PoeParameters, power::Current as PowerParameters,
+    validators::Current as ValidatorParameters, work::Current as WorkParameters, xp::Current as XpParameters,
 };
 
 #[cfg(feature = "runtime-benchmarks")]
@@ -156,6 +183,12 @@ const BY_ONE_PERCENT_OF_A_BILLION: Pace =
 
 /// For demurrage: 0.02 percent points at a time, once a week.
 const BY_TENTH_OF_BETA: Pace = Pace { step: Step::Absolute(200_000), cool_down: 7 * DAY, delay: 2 * DAY };
+
+/// For rates of fees: a quarter of a percent point at a time, once a week.
+const BY_QUARTER_PERCENT: Pace = Pace { step: Step::Absolute(2_500_000), cool_down: 7 * DAY, delay: 2 * DAY };
+
+/// For inflation: 0.05 percent points at a time, once a week.
+const BY_TWENTIETH_PERCENT: Pace = Pace { step: Step::Absolute(500_000), cool_down: 7 * DAY, delay: 2 * DAY };
 
 /// Five at a time, once a week.
 const BY_FIVE: Pace = Pace { step: Step::Absolute(5), cool_down: 7 * DAY, delay: 2 * DAY };
@@ -359,7 +392,7 @@ fn write(value: RuntimeParameters) -> DispatchResult {
 
 /// The rules between fields.
 fn check(all: &All) -> DispatchResult {
-    let All { power, validators, flux, capacity, .. } = all;
+    let All { power, validators, flux, capacity, work, xp, poe, .. } = all;
     if power.price_floor > power.price_ceiling {
         return Err("price_floor exceeds price_ceiling".into());
     }
@@ -392,6 +425,35 @@ fn check(all: &All) -> DispatchResult {
     }
     if generation(power.registration_bond, capacity.alpha_messaging_hetu) < capacity.free_allowance {
         return Err("free_allowance exceeds what the registration bond would generate: identities would be made for it".into());
+    }
+    if work.panel_staked.saturating_add(work.panel_free) > Perbill::from_percent(50) {
+        return Err("panel_staked and panel_free exceed half of the fee".into());
+    }
+    if work.small_price > work.large_price {
+        return Err("small_price exceeds large_price".into());
+    }
+    let disputed = work.dispute_window.saturating_mul(2);
+    if work.unbonding_delay <= work.commit_period.saturating_add(work.reveal_period).saturating_add(disputed)
+    {
+        return Err("unbonding_delay is too short: an evaluator could leave before its verdict stands".into());
+    }
+    if !is_whole(&[xp.volume_weight, xp.success_weight, xp.diversity_weight, xp.reputation_weight]) {
+        return Err(
+            "volume_weight, success_weight, diversity_weight and reputation_weight do not sum to one".into(),
+        );
+    }
+    if !xp.tiers().is_monotone() {
+        return Err("a higher tier costs less XP, or gives no lower rate, than the one before it".into());
+    }
+    if !is_whole(&[poe.share_reserve, poe.share_spendable, poe.share_salary, poe.share_treasury]) {
+        return Err(
+            "share_reserve, share_spendable, share_salary and share_treasury do not sum to one".into()
+        );
+    }
+    if !is_whole(&[poe.weight_volume, poe.weight_liquidity, poe.weight_uptime, poe.weight_quality]) {
+        return Err(
+            "weight_volume, weight_liquidity, weight_uptime and weight_quality do not sum to one".into()
+        );
     }
     Ok(())
 }
@@ -564,5 +626,157 @@ parameters! {
         25 RateGain = rate_gain: Perbill, "part of a billion", Perbill::zero() => Perbill::from_percent(20), BY_ONE_PERCENT_OF_A_BILLION;
         /// The part of the way to its default that R returns in a quiet day.
         26 RateRecovery = rate_recovery: Perbill, "part of a billion", Perbill::zero() => Perbill::from_percent(20), BY_ONE_PERCENT_OF_A_BILLION;
+    }
+    /// Tasks, panels and disputes.
+    5 Work = work: WorkParams {
+        WorkChange WorkField
+        /// Part of a price that the worker's bond is worth at least.
+        0 BondPart = bond_part: Perbill, "part of a billion", Perbill::from_percent(5) => Perbill::from_percent(50), BY_FIVE_PERCENT_OF_A_BILLION;
+        /// Part of a price that the bond of each side of a dispute is worth at least.
+        1 DisputePart = dispute_part: Perbill, "part of a billion", Perbill::from_percent(5) => Perbill::from_percent(50), BY_FIVE_PERCENT_OF_A_BILLION;
+        /// HETU held of the client's owner for a task.
+        2 TaskDeposit = task_deposit: Balance, "HETU", UNIT / 1_000 => UNIT, STEADY;
+        /// HETU held of the worker's owner for a receipt.
+        3 ReceiptDeposit = receipt_deposit: Balance, "HETU", UNIT / 1_000 => UNIT, STEADY;
+        /// How long an offer stands at most.
+        4 LongestOffer = longest_offer: Seconds, "economic seconds", DAY => 30 * DAY, STEADY;
+        /// Time from a match to the end of its review at most: for so long the escrow does not decay.
+        5 LongestContract = longest_contract: Seconds, "economic seconds", DAY => 30 * DAY, STEADY;
+        /// FLX for one seat of a panel at least.
+        6 SeatFee = seat_fee: Balance, "FLX", UNIT / 100 => 10 * UNIT, STEADY;
+        /// FLX below which a price is judged by three.
+        7 SmallPrice = small_price: Balance, "FLX", UNIT => 1_000 * UNIT, STEADY;
+        /// FLX above which a price is judged by nine.
+        8 LargePrice = large_price: Balance, "FLX", 1_000 * UNIT => 1_000_000 * UNIT, STEADY;
+        /// Time in which a panel commits to its scores.
+        9 CommitPeriod = commit_period: Seconds, "economic seconds", HOUR => 7 * DAY, STEADY;
+        /// Time in which it reveals them.
+        10 RevealPeriod = reveal_period: Seconds, "economic seconds", HOUR => 7 * DAY, STEADY;
+        /// Time in which a verdict may be disputed, and a dispute be answered.
+        11 DisputeWindow = dispute_window: Seconds, "economic seconds", DAY => 7 * DAY, STEADY;
+        /// Time in which governance may rule: the slowest referendum of its track fits.
+        12 RulingPeriod = ruling_period: Seconds, "economic seconds", 14 * DAY => 30 * DAY, STEADY;
+        /// Score below which the client is refunded.
+        13 PassScore = pass_score: Perbill, "part of a billion", Perbill::from_percent(10) => Perbill::from_percent(60), BY_FIVE_PERCENT_OF_A_BILLION;
+        /// Distance from the verdict beyond which a score is an outlier.
+        14 Tolerance = tolerance: Perbill, "part of a billion", Perbill::from_percent(5) => Perbill::from_percent(50), BY_FIVE_PERCENT_OF_A_BILLION;
+        /// Part of an evaluator's stake that an outlier or silence costs.
+        15 EvaluatorPenalty = evaluator_penalty: Perbill, "part of a billion", Perbill::from_parts(1_000_000) => Perbill::from_percent(10), BY_ONE_PERCENT_OF_A_BILLION;
+        /// Part of a marketplace fee that a panel is paid in stake.
+        16 PanelStaked = panel_staked: Perbill, "part of a billion", Perbill::zero() => Perbill::from_percent(50), BY_FIVE_PERCENT_OF_A_BILLION;
+        /// Part of a marketplace fee that a panel is paid to spend.
+        17 PanelFree = panel_free: Perbill, "part of a billion", Perbill::zero() => Perbill::from_percent(50), BY_FIVE_PERCENT_OF_A_BILLION;
+        /// HETU that an evaluator stakes at least.
+        18 EvaluatorStake = evaluator_stake: Balance, "HETU", 100 * UNIT => 100_000 * UNIT, STEADY;
+        /// Seats that an evaluator may hold at once.
+        19 SeatLimit = seat_limit: u32, "seats", 1 => 100, BY_FIVE;
+        /// Time between leaving the evaluators and the release of the stake.
+        20 UnbondingDelay = unbonding_delay: Seconds, "economic seconds", 7 * DAY => 60 * DAY, STEADY;
+        /// Part of a worker's stake that two receipts with one clock value cost.
+        21 EquivocationSlash = equivocation_slash: Perbill, "part of a billion", Perbill::from_percent(1) => Perbill::from_percent(50), BY_FIVE_PERCENT_OF_A_BILLION;
+        /// Time after which anyone may prune the receipt of a task that ended.
+        22 ReceiptLifetime = receipt_lifetime: Seconds, "economic seconds", DAY => 90 * DAY, STEADY;
+    }
+    /// XP: what tiers cost and give, and how a week's pool is shared.
+    6 Xp = xp: XpParams {
+        XpChange XpField
+        /// Marketplace fee of an owner who burned nothing.
+        0 BasicRate = basic_rate: Perbill, "part of a billion", Perbill::from_parts(1_000_000) => Perbill::from_percent(10), BY_QUARTER_PERCENT;
+        /// XP burned in thirty days for Bronze.
+        1 BronzeBurn = bronze_burn: Balance, "XP", 100 * UNIT => 100_000_000 * UNIT, STEADY;
+        /// Marketplace fee at Bronze.
+        2 BronzeRate = bronze_rate: Perbill, "part of a billion", Perbill::from_parts(1_000_000) => Perbill::from_percent(10), BY_QUARTER_PERCENT;
+        /// XP burned in thirty days for Silver.
+        3 SilverBurn = silver_burn: Balance, "XP", 100 * UNIT => 100_000_000 * UNIT, STEADY;
+        /// Marketplace fee at Silver.
+        4 SilverRate = silver_rate: Perbill, "part of a billion", Perbill::from_parts(1_000_000) => Perbill::from_percent(10), BY_QUARTER_PERCENT;
+        /// XP burned in thirty days for Gold.
+        5 GoldBurn = gold_burn: Balance, "XP", 100 * UNIT => 100_000_000 * UNIT, STEADY;
+        /// Marketplace fee at Gold.
+        6 GoldRate = gold_rate: Perbill, "part of a billion", Perbill::from_parts(1_000_000) => Perbill::from_percent(10), BY_QUARTER_PERCENT;
+        /// XP burned in thirty days for Platinum.
+        7 PlatinumBurn = platinum_burn: Balance, "XP", 100 * UNIT => 100_000_000 * UNIT, STEADY;
+        /// Marketplace fee at Platinum.
+        8 PlatinumRate = platinum_rate: Perbill, "part of a billion", Perbill::from_parts(1_000_000) => Perbill::from_percent(10), BY_QUARTER_PERCENT;
+        /// XP burned in thirty days for Diamond.
+        9 DiamondBurn = diamond_burn: Balance, "XP", 100 * UNIT => 100_000_000 * UNIT, STEADY;
+        /// Marketplace fee at Diamond.
+        10 DiamondRate = diamond_rate: Perbill, "part of a billion", Perbill::from_parts(1_000_000) => Perbill::from_percent(10), BY_QUARTER_PERCENT;
+        /// Part of a week's pool that is shared by fees paid.
+        11 VolumeWeight = volume_weight: Perbill, "part of a billion", Perbill::zero() => Perbill::one(), BY_FIVE_PERCENT_OF_A_BILLION;
+        /// Part of a week's pool that is shared by fees times success.
+        12 SuccessWeight = success_weight: Perbill, "part of a billion", Perbill::zero() => Perbill::one(), BY_FIVE_PERCENT_OF_A_BILLION;
+        /// Part of a week's pool that is shared by fees spread over counterparties.
+        13 DiversityWeight = diversity_weight: Perbill, "part of a billion", Perbill::zero() => Perbill::one(), BY_FIVE_PERCENT_OF_A_BILLION;
+        /// Part of a week's pool that is shared by fees times trust.
+        14 ReputationWeight = reputation_weight: Perbill, "part of a billion", Perbill::zero() => Perbill::one(), BY_FIVE_PERCENT_OF_A_BILLION;
+        /// XP for one FLX of fees at most.
+        15 XpPerFee = xp_per_fee: Balance, "XP per FLX", UNIT => 20 * UNIT, STEADY;
+        /// Part of a week's pool that one owner can get.
+        16 LargestShare = largest_share: Perbill, "part of a billion", Perbill::from_percent(1) => Perbill::one(), BY_FIVE_PERCENT_OF_A_BILLION;
+        /// XP that the bootstrap releases in each of the first 26 weeks, halved every 26.
+        17 Bootstrap = bootstrap: Balance, "XP", 0 => 1_920_000 * UNIT, STEADY;
+        /// Time between a request to unlock XP and its release.
+        18 UnlockDelay = unlock_delay: Seconds, "economic seconds", DAY => 30 * DAY, STEADY;
+        /// Locked XP that gives 3 points of trust.
+        19 TrustUnit = trust_unit: Balance, "XP", UNIT => 1_000_000 * UNIT, STEADY;
+        /// The fee from which on a job counts in full for trust.
+        20 JobUnitFee = job_unit_fee: Balance, "FLX", UNIT / 1_000 => 100 * UNIT, STEADY;
+    }
+    /// Paid jobs: fees, salary, the index, and NEX.
+    7 Poe = poe: PoeParams {
+        PoeChange PoeField
+        /// HETU held while an identity is a miner.
+        0 MinerBond = miner_bond: Balance, "HETU", UNIT => 100_000 * UNIT, STEADY;
+        /// Time between leaving as a miner and the release of bond and locked reserve.
+        1 ExitDelay = exit_delay: Seconds, "economic seconds", 7 * DAY => 365 * DAY, STEADY;
+        /// HETU held while an account keeps a chain of jobs.
+        2 ChainDeposit = chain_deposit: Balance, "HETU", UNIT / 100 => 10 * UNIT, STEADY;
+        /// Part of the value of a job that is its fee.
+        3 FeeRate = fee_rate: Perbill, "part of a billion", Perbill::from_parts(1_000_000) => Perbill::from_percent(5), BY_QUARTER_PERCENT;
+        /// Part of a fee that goes to the miner's locked reserve.
+        4 ShareReserve = share_reserve: Perbill, "part of a billion", Perbill::zero() => Perbill::from_percent(50), BY_FIVE_PERCENT_OF_A_BILLION;
+        /// Part of a fee that goes to the miner.
+        5 ShareSpendable = share_spendable: Perbill, "part of a billion", Perbill::zero() => Perbill::from_percent(50), BY_FIVE_PERCENT_OF_A_BILLION;
+        /// Part of a fee that goes to the owner's salary.
+        6 ShareSalary = share_salary: Perbill, "part of a billion", Perbill::zero() => Perbill::from_percent(30), BY_FIVE_PERCENT_OF_A_BILLION;
+        /// Part of a fee that goes to the treasury.
+        7 ShareTreasury = share_treasury: Perbill, "part of a billion", Perbill::from_percent(10) => Perbill::one(), BY_FIVE_PERCENT_OF_A_BILLION;
+        /// HETU of salary in a month of 30 days at most.
+        8 SalaryCap = salary_cap: Balance, "HETU", 0 => 1_000_000 * UNIT, STEADY;
+        /// Time over which half of a month's salary vests, from the end of the month on.
+        9 VestingPeriod = vesting_period: Seconds, "economic seconds", 30 * DAY => 720 * DAY, STEADY;
+        /// HETU that the treasury pays a validator for an epoch.
+        10 ValidatorReward = validator_reward: Balance, "HETU", 0 => 1_000 * UNIT, STEADY;
+        /// HETU that the treasury pays for having voted in an epoch.
+        11 VotingReward = voting_reward: Balance, "HETU", 0 => 100 * UNIT, STEADY;
+        /// Weight of the volume of jobs in Φ.
+        12 WeightVolume = weight_volume: Perbill, "part of a billion", Perbill::zero() => Perbill::one(), BY_FIVE_PERCENT_OF_A_BILLION;
+        /// Weight of what was added to locked reserves in Φ.
+        13 WeightLiquidity = weight_liquidity: Perbill, "part of a billion", Perbill::zero() => Perbill::from_percent(20), BY_FIVE_PERCENT_OF_A_BILLION;
+        /// Weight of the miners' uptime in Φ.
+        14 WeightUptime = weight_uptime: Perbill, "part of a billion", Perbill::zero() => Perbill::one(), BY_FIVE_PERCENT_OF_A_BILLION;
+        /// Weight of the quality of jobs in Φ.
+        15 WeightQuality = weight_quality: Perbill, "part of a billion", Perbill::zero() => Perbill::one(), BY_FIVE_PERCENT_OF_A_BILLION;
+        /// Epochs over which the usual volume is averaged.
+        16 ScaleEpochs = scale_epochs: u32, "epochs", 7 => 90, BY_FIVE;
+        /// Heartbeats of an epoch that count as full uptime.
+        17 Heartbeats = heartbeats: u32, "heartbeats", 1 => 24, BY_ONE;
+        /// Φ below which no NEX is issued.
+        18 MinPhi = min_phi: Perbill, "part of a billion", Perbill::zero() => Perbill::one(), BY_FIVE_PERCENT_OF_A_BILLION;
+        /// NEX in an epoch at most.
+        19 NexPerEpoch = nex_per_epoch: Balance, "NEX", 0 => 10_000 * UNIT, STEADY;
+        /// β: NEX for a HETU of usual volume at Γ = 1.
+        20 NexBeta = nex_beta: Perbill, "part of a billion", Perbill::zero() => Perbill::one(), BY_FIVE_PERCENT_OF_A_BILLION;
+        /// Part of the supply of NEX that an epoch may issue.
+        21 MaxInflation = max_inflation: Perbill, "part of a billion", Perbill::zero() => Perbill::from_percent(1), BY_TWENTIETH_PERCENT;
+        /// HETU that one NEX counts for at least.
+        22 PriceFloor = price_floor: Balance, "HETU per NEX", UNIT / 1_000 => 1_000 * UNIT, STEADY;
+        /// Part by which the followed price of NEX moves in a block at most.
+        23 PriceStep = price_step: Perbill, "part of a billion", Perbill::from_parts(1_000_000) => Perbill::from_percent(5), BY_ONE_PERCENT_OF_A_BILLION;
+        /// HETU that a pool must hold for its price to be followed downwards.
+        24 PriceDepth = price_depth: Balance, "HETU", 1_000 * UNIT => 10_000_000 * UNIT, STEADY;
+        /// HETU that a pool must hold for its price to be followed upwards.
+        25 PriceRiseDepth = price_rise_depth: Balance, "HETU", UNIT => 1_000 * UNIT, STEADY;
     }
 }

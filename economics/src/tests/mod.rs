@@ -24,6 +24,7 @@ mod quality;
 mod ramp;
 mod registration;
 mod split;
+mod stability;
 mod time;
 mod work;
 mod xp;

@@ -1,11 +1,16 @@
-//! Identities, their Power, Flux, and capacity.
+//! Identities, their Power, Flux, capacity, work, XP, and paid jobs.
 use crate::*;
-use adapters::{ResolveToTreasury, TreasuryAccount};
+use adapters::{NexPool, PanelRandomness, ResolveToTreasury, TreasuryAccount};
+use configs::governance::{EnsureMembership, EnsureTreasurer};
 use frame_support::{
     dispatch::GetDispatchInfo,
-    traits::{ConstU32, ConstU128, Get},
+    parameter_types,
+    traits::{ConstU32, ConstU128, Get, fungible::ItemOf},
 };
-use sp_runtime::traits::TransactionExtension;
+use sp_runtime::{
+    Perbill, Saturating,
+    traits::{TransactionExtension, Verify},
+};
 
 /// FLX that genesis may mint: 1,000,000.
 pub const FLUX_GENESIS_SUPPLY: Balance = 1_000_000 * UNIT;
@@ -18,12 +23,12 @@ impl pallet_power::Config for Runtime {
     type RuntimeHoldReason = RuntimeHoldReason;
     type Clock = Clock;
     type Parameters = params::PowerParameters;
-    type AttestorOrigin = configs::governance::EnsureMembership;
+    type AttestorOrigin = EnsureMembership;
     type ExecutionMeter = Capacity;
     type MintWeight = Flux;
-    type Obligations = (Flux, Capacity);
-    type Departures = (Flux, Capacity);
-    type OtherDeposits = Capacity;
+    type Obligations = ((Flux, Capacity), (Pocw, (Xp, Poe)));
+    type Departures = ((Pocw, Xp), (Flux, Capacity));
+    type OtherDeposits = (Capacity, Pocw);
     type MaxReports = ConstU32<MAX_REPORTS>;
     type WeightInfo = weights::pallet_power::WeightInfo<Runtime>;
 }
@@ -80,4 +85,104 @@ impl pallet_capacity::Config for Runtime {
     type WeightInfo = weights::pallet_capacity::WeightInfo<Runtime>;
     #[cfg(feature = "runtime-benchmarks")]
     type BenchmarkHelper = benchmarks::CapacityHelper;
+}
+
+/// μ, of which each side of a match burns its part.
+pub struct MatchBurn;
+impl Get<Balance> for MatchBurn {
+    fn get() -> Balance {
+        params::FluxParameters::get().match_burn
+    }
+}
+
+impl pallet_pocw::Config for Runtime {
+    type Currency = Balances;
+    type RuntimeHoldReason = RuntimeHoldReason;
+    type Clock = Clock;
+    type Parameters = params::WorkParameters;
+    type MatchBurn = MatchBurn;
+    type Identities = Power;
+    type Flux = Flux;
+    type AutoStake = Capacity;
+    type MintWeight = Flux;
+    type QualityRecord = Power;
+    type StorageDeposits = Power;
+    type TaskMeter = Capacity;
+    type StakeAtRisk = Capacity;
+    type FeeTiers = Xp;
+    type Trust = Xp;
+    type WorkRecord = Xp;
+    type Randomness = PanelRandomness;
+    type RulingOrigin = EnsureMembership;
+    type Signature = Signature;
+    type Signer = <Signature as Verify>::Signer;
+    type MaxEvaluators = ConstU32<256>;
+    type MaxDraws = ConstU32<4>;
+    type WeightInfo = weights::pallet_pocw::WeightInfo<Runtime>;
+    #[cfg(feature = "runtime-benchmarks")]
+    type BenchmarkHelper = benchmarks::PocwHelper;
+}
+
+/// What one FLX costs now.
+pub struct FluxPrice;
+impl Get<Balance> for FluxPrice {
+    fn get() -> Balance {
+        pallet_flux::MonetaryPolicy::<Runtime>::get().price
+    }
+}
+
+/// What a panel is paid of a fee.
+pub struct PanelPart;
+impl Get<Perbill> for PanelPart {
+    fn get() -> Perbill {
+        let params = params::WorkParameters::get();
+        params.panel_staked.saturating_add(params.panel_free)
+    }
+}
+
+parameter_types! {
+    pub const XpId: u32 = configs::tokens::XP;
+    pub const NexId: u32 = configs::tokens::NEX;
+}
+
+impl pallet_xp::Config for Runtime {
+    type Xp = ItemOf<Assets, XpId, AccountId>;
+    type Holds = ItemOf<AssetsHolder, XpId, AccountId>;
+    type RuntimeHoldReason = RuntimeHoldReason;
+    type Identities = Power;
+    type Clock = Clock;
+    type Parameters = params::XpParameters;
+    type FluxPrice = FluxPrice;
+    type PanelPart = PanelPart;
+    type BootstrapHalving = ConstU32<26>;
+    type MaxCounterparties = ConstU32<64>;
+    type MaxUnlocking = ConstU32<16>;
+    type MaxCloses = ConstU32<8>;
+    type HistoryLength = ConstU32<64>;
+    type WeightInfo = weights::pallet_xp::WeightInfo<Runtime>;
+    #[cfg(feature = "runtime-benchmarks")]
+    type BenchmarkHelper = benchmarks::XpHelper;
+}
+
+impl pallet_poe::Config for Runtime {
+    type Currency = Balances;
+    type RuntimeHoldReason = RuntimeHoldReason;
+    type Nex = ItemOf<Assets, NexId, AccountId>;
+    type Treasury = TreasuryAccount;
+    type Identities = Power;
+    type Clock = Clock;
+    type Parameters = params::PoeParameters;
+    type SpotPrice = NexPool;
+    type MinerOrigin = EnsureMembership;
+    type TurnoutOrigin = EnsureTreasurer;
+    type SalaryOrigin = EnsureTreasurer;
+    type MaxJobs = ConstU32<1_000>;
+    type LeastSupply = ConstU128<{ 1_000_000 * UNIT }>;
+    type MaxCloses = ConstU32<8>;
+    type HistoryLength = ConstU32<128>;
+    // Two years of 30 days.
+    type ReportsKept = ConstU32<24>;
+    type WeightInfo = weights::pallet_poe::WeightInfo<Runtime>;
+    #[cfg(feature = "runtime-benchmarks")]
+    type BenchmarkHelper = benchmarks::PoeHelper;
 }

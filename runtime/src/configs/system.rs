@@ -21,10 +21,11 @@ const NORMAL_DISPATCH_RATIO: Perbill = Perbill::from_percent(88);
 pub const MAXIMUM_BLOCK_WEIGHT: Weight = Weight::from_parts(1_050 * WEIGHT_REF_TIME_PER_MILLIS, u64::MAX);
 
 /// What a block reads and writes once, however many of its extrinsics do: the parameters of each subject, and the values
-/// that their pallets whitelist: what is registered, spent, staked and issued in all, the price of a registration and the
-/// state of the network. No benchmark counts them, so the block does.
+/// that their pallets whitelist: what is registered, spent, staked, issued and burned in all, the price of a registration,
+/// the state of the network, the open week, epoch and month, and the evaluators with their queue. No benchmark counts
+/// them, so the block does.
 fn shared_weight() -> Weight {
-    const TOTALS: u64 = 6;
+    const TOTALS: u64 = 14;
     let subjects = u64::try_from(params::SUBJECTS).unwrap_or(u64::MAX);
     ParityDbWeight::get().reads_writes(subjects.saturating_add(TOTALS), TOTALS)
 }

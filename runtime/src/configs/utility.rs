@@ -50,7 +50,7 @@ pub enum ProxyType {
     NonTransfer,
     /// Proposals, votes and delegations.
     Governance,
-    /// Identities.
+    /// Identities and what they do, as far as it moves no tokens.
     Identity,
 }
 
@@ -62,6 +62,13 @@ impl InstanceFilter<RuntimeCall> for ProxyType {
                 call,
                 RuntimeCall::Capacity(pallet_capacity::Call::rent { .. })
                     | RuntimeCall::Flux(pallet_flux::Call::purchase { .. })
+                    | RuntimeCall::Pocw(
+                        pallet_pocw::Call::post { .. } | pallet_pocw::Call::set_bond_ceiling { .. }
+                    )
+                    | RuntimeCall::Xp(pallet_xp::Call::burn { .. })
+                    | RuntimeCall::Poe(
+                        pallet_poe::Call::submit_job { .. } | pallet_poe::Call::submit_jobs { .. }
+                    )
                     | RuntimeCall::Balances(..)
                     | RuntimeCall::Assets(..)
                     | RuntimeCall::PoolAssets(..)
@@ -76,8 +83,15 @@ impl InstanceFilter<RuntimeCall> for ProxyType {
                     | RuntimeCall::Utility(..)
             ),
             Self::Identity => {
-                matches!(call, RuntimeCall::Power(..) | RuntimeCall::Capacity(..) | RuntimeCall::Utility(..))
-                    && Self::NonTransfer.filter(call)
+                matches!(
+                    call,
+                    RuntimeCall::Power(..)
+                        | RuntimeCall::Capacity(..)
+                        | RuntimeCall::Pocw(..)
+                        | RuntimeCall::Xp(..)
+                        | RuntimeCall::Poe(..)
+                        | RuntimeCall::Utility(..)
+                ) && Self::NonTransfer.filter(call)
             },
         }
     }
@@ -121,8 +135,11 @@ impl Contains<RuntimeCall> for AlwaysOpen {
         use pallet_asset_conversion::Call as AssetConversion;
         use pallet_capacity::Call as Capacity;
         use pallet_flux::Call as Flux;
+        use pallet_pocw::Call as Pocw;
+        use pallet_poe::Call as Poe;
         use pallet_power::Call as Power;
         use pallet_validators::Call as Validators;
+        use pallet_xp::Call as Xp;
         matches!(
             call,
             RuntimeCall::System(..)
@@ -158,10 +175,39 @@ impl Contains<RuntimeCall> for AlwaysOpen {
                         | Power::release_attestor_bond { .. }
                         | Power::clear_reports { .. }
                 )
+                // A task that has begun can be finished: its deadlines do not wait for the brake to be released.
+                | RuntimeCall::Pocw(
+                    Pocw::cancel { .. }
+                        | Pocw::submit { .. }
+                        | Pocw::accept { .. }
+                        | Pocw::agree { .. }
+                        | Pocw::request_panel { .. }
+                        | Pocw::commit { .. }
+                        | Pocw::reveal { .. }
+                        | Pocw::settle { .. }
+                        | Pocw::settle_many { .. }
+                        | Pocw::dispute { .. }
+                        | Pocw::answer { .. }
+                        | Pocw::refer { .. }
+                        | Pocw::rule { .. }
+                        | Pocw::prune { .. }
+                        | Pocw::resign_evaluator { .. }
+                        | Pocw::release_evaluator { .. }
+                )
+                | RuntimeCall::Poe(
+                    Poe::leave { .. }
+                        | Poe::release_miner { .. }
+                        | Poe::close_chain { .. }
+                        | Poe::claim { .. }
+                        | Poe::release_salary { .. }
+                )
                 | RuntimeCall::Validators(
                     Validators::unbond { .. }
                         | Validators::withdraw { .. }
                         | Validators::purge_keys { .. }
+                )
+                | RuntimeCall::Xp(
+                    Xp::claim { .. } | Xp::unlock { .. } | Xp::cancel_unlock { .. } | Xp::withdraw { .. }
                 )
         )
     }
@@ -187,7 +233,7 @@ impl Contains<pallet_tx_pause::RuntimeCallNameOf<Runtime>> for Unpausable {
             b"Proxy",
             b"Multisig",
         ];
-        const CALLS: [(&[u8], &[u8]); 17] = [
+        const CALLS: [(&[u8], &[u8]); 42] = [
             (b"AssetConversion", b"remove_liquidity"),
             (b"Capacity", b"cancel_unstake"),
             (b"Capacity", b"settle_lease"),
@@ -196,6 +242,27 @@ impl Contains<pallet_tx_pause::RuntimeCallNameOf<Runtime>> for Unpausable {
             (b"Capacity", b"withdraw"),
             (b"Capacity", b"withdraw_offer"),
             (b"Flux", b"claim"),
+            (b"Pocw", b"cancel"),
+            (b"Pocw", b"submit"),
+            (b"Pocw", b"accept"),
+            (b"Pocw", b"agree"),
+            (b"Pocw", b"request_panel"),
+            (b"Pocw", b"commit"),
+            (b"Pocw", b"reveal"),
+            (b"Pocw", b"settle"),
+            (b"Pocw", b"settle_many"),
+            (b"Pocw", b"dispute"),
+            (b"Pocw", b"answer"),
+            (b"Pocw", b"refer"),
+            (b"Pocw", b"rule"),
+            (b"Pocw", b"prune"),
+            (b"Pocw", b"resign_evaluator"),
+            (b"Pocw", b"release_evaluator"),
+            (b"Poe", b"leave"),
+            (b"Poe", b"release_miner"),
+            (b"Poe", b"close_chain"),
+            (b"Poe", b"claim"),
+            (b"Poe", b"release_salary"),
             (b"Power", b"cancel_controller"),
             (b"Power", b"deregister"),
             (b"Power", b"release_bond"),
@@ -205,6 +272,10 @@ impl Contains<pallet_tx_pause::RuntimeCallNameOf<Runtime>> for Unpausable {
             (b"Validators", b"unbond"),
             (b"Validators", b"withdraw"),
             (b"Validators", b"purge_keys"),
+            (b"Xp", b"cancel_unlock"),
+            (b"Xp", b"claim"),
+            (b"Xp", b"unlock"),
+            (b"Xp", b"withdraw"),
         ];
         PALLETS.contains(&pallet.as_slice()) || CALLS.contains(&(pallet.as_slice(), call.as_slice()))
     }

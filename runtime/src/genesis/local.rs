@@ -1,9 +1,11 @@
 //! Four validators on one machine, on the time scale of the development preset.
 use super::*;
-use crate::params::ValidatorsChange;
+use crate::params::{ValidatorsChange, XpChange};
+use sp_runtime::Perbill;
 
 pub fn genesis() -> Value {
     let (hetu, gen_holders) = well_known_balances();
+    let (xp, xp_pools) = experience();
     patch(Preset {
         scale: development::SCALE,
         hetu,
@@ -15,6 +17,12 @@ pub fn genesis() -> Value {
             (Sr25519Keyring::Dave, Ed25519Keyring::Dave),
         ],
         humans: founders(),
-        changes: vec![Change::Validators(ValidatorsChange::MinValidators(1))],
+        xp,
+        xp_pools,
+        changes: vec![
+            Change::Validators(ValidatorsChange::MinValidators(1)),
+            // Where few work, one of them may be due the whole pool of a week.
+            Change::Xp(XpChange::LargestShare(Perbill::one())),
+        ],
     })
 }

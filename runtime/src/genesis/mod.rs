@@ -11,7 +11,9 @@ use crate::{
 };
 use alloc::{format, vec, vec::Vec};
 use core::num::NonZeroU32;
-use frame_support::{build_struct_json_patch, genesis_builder_helper::build_state};
+use frame_support::{
+    build_struct_json_patch, genesis_builder_helper::build_state, traits::fungible::NativeOrWithId,
+};
 use serde_json::Value;
 use sp_genesis_builder::PresetId;
 use sp_keyring::{Ed25519Keyring, Sr25519Keyring};
@@ -77,11 +79,14 @@ struct Preset {
     validators: Vec<(Sr25519Keyring, Ed25519Keyring)>,
     /// Owners of the first identities, and the FLX of each.
     humans: Vec<(Sr25519Keyring, Balance)>,
+    xp: Holdings,
+    /// Pools of HETU and XP: who provides them, and how much of each.
+    xp_pools: Vec<(AccountId, Balance, Balance)>,
     changes: Vec<Change>,
 }
 
 fn patch(preset: Preset) -> Value {
-    let Preset { scale, hetu, gen_holders, validators, humans, changes } = preset;
+    let Preset { scale, hetu, gen_holders, validators, humans, xp, xp_pools, changes } = preset;
     let protocol = protocol_account();
     build_struct_json_patch!(RuntimeGenesisConfig {
         clock: pallet_clock::GenesisConfig { scale },
@@ -121,6 +126,13 @@ fn patch(preset: Preset) -> Value {
                 (XP, b"Experience".to_vec(), b"XP".to_vec(), 12),
                 (AUR, b"Aurum".to_vec(), b"AUR".to_vec(), 12),
             ],
+            accounts: xp.into_iter().map(|(who, amount)| (XP, who, amount)).collect::<Vec<_>>(),
+        },
+        asset_conversion: pallet_asset_conversion::GenesisConfig {
+            pools: xp_pools
+                .into_iter()
+                .map(|(who, hetu, xp)| (NativeOrWithId::Native, NativeOrWithId::WithId(XP), who, hetu, xp))
+                .collect::<Vec<_>>(),
         },
     })
 }
@@ -129,6 +141,16 @@ fn patch(preset: Preset) -> Value {
 fn founders() -> Vec<(Sr25519Keyring, Balance)> {
     let half = FLUX_GENESIS_SUPPLY / 2;
     vec![(Sr25519Keyring::Eve, half), (Sr25519Keyring::Ferdie, half)]
+}
+
+/// XP to try the flywheel with at once: some to burn, and a pool in which it trades at fifty XP for a HETU: too little
+/// to wash work for it.
+fn experience() -> (Holdings, Vec<(AccountId, Balance, Balance)>) {
+    let (alice, bob) = (Sr25519Keyring::Alice.to_account_id(), Sr25519Keyring::Bob.to_account_id());
+    (
+        vec![(alice.clone(), 20_000_000 * UNIT), (bob, 1_000_000 * UNIT)],
+        vec![(alice, 200_000 * UNIT, 10_000_000 * UNIT)],
+    )
 }
 
 /// HETU and GEN of the well-known development accounts. Every holder of GEN has more HETU than GEN: wallets take

@@ -9,6 +9,8 @@ pub fn genesis() -> Value {
         gen_holders: vec![],
         validators: vec![],
         humans: vec![],
+        xp: vec![],
+        xp_pools: vec![],
         changes: vec![],
     })
 }

@@ -237,6 +237,62 @@ fn identity_with_nothing_exits_within_its_allowance_and_no_further() {
     });
 }
 
+/// Whoever takes what is its own needs neither Power nor Flux nor HETU for it.
+#[test]
+fn every_way_out_and_the_way_back_is_free_for_who_has_nothing() {
+    development().execute_with(|| {
+        let key = key(1);
+        let id = agent(&key);
+        let spend_all = || {
+            let account = Capacity::account(id);
+            let power = account.free + account.meters.messaging.stored;
+            let route = Route::Capacity { power };
+            assert_ok!(<Capacity as fluxnomics_primitives::capacity::PowerPayments>::reserve(id, route));
+        };
+        let by_agent = |call: RuntimeCall| {
+            assert_eq!(validate(&key, 0, remark(0)), Err(UNPAYABLE), "it could pay for something else");
+            assert_ok!(apply(&key, 0, call).unwrap());
+            assert_eq!(free_hetu(&key), 0);
+        };
+        let stake = 10 * UNIT;
+        let staked_by_owner = Call::stake { id, asset: Asset::Hetu, amount: stake };
+        assert_ok!(RuntimeCall::from(staked_by_owner).dispatch(signed(Alice)));
+        spend_all();
+        by_agent(Call::unstake { id, asset: Asset::Hetu, amount: stake }.into());
+        by_agent(Call::cancel_unstake { id, asset: Asset::Hetu, amount: stake / 2 }.into());
+
+        // A reward of yesterday.
+        <Flux as fluxnomics_primitives::identity::MintWeight>::note(
+            id,
+            UNIT,
+            fluxnomics_economics::quality::Quality::ONE,
+        );
+        run_to(System::block_number() + 44);
+        spend_all();
+        by_agent(pallet_flux::Call::claim { id }.into());
+        assert!(Flux::account(id).free > 0);
+
+        // The owner, of whose HETU nothing is spare but what it stakes.
+        let spare = Balances::free_balance(account(Alice)) - configs::tokens::EXISTENTIAL_DEPOSIT;
+        let human = pallet_power::HumanOf::<Runtime>::get(account(Alice)).unwrap();
+        let left = 5 * UNIT;
+        assert_ok!(Balances::transfer_keep_alive(signed(Alice), account(Bob).into(), spare - left));
+        let power = Capacity::account(human).free;
+        let route = Route::Capacity { power };
+        assert_ok!(<Capacity as fluxnomics_primitives::capacity::PowerPayments>::reserve(human, route));
+        let top_up = |amount| -> RuntimeCall { Call::stake { id: human, asset: Asset::Hetu, amount }.into() };
+        assert_ok!(apply(&Alice.pair(), 0, top_up(left)).unwrap());
+        assert_eq!(Balances::free_balance(account(Alice)), configs::tokens::EXISTENTIAL_DEPOSIT);
+
+        let delay = params::All::current().capacity.unbonding_delay / 2_016 + 1;
+        run_to(System::block_number() + BlockNumber::try_from(delay).unwrap());
+        spend_all();
+        assert_ok!(apply(&key, 0, Call::withdraw { id }.into()).unwrap());
+        assert_eq!(Balances::free_balance(account(Alice)), configs::tokens::EXISTENTIAL_DEPOSIT + stake / 2);
+        check_invariants();
+    });
+}
+
 #[test]
 fn query_info_tells_each_signer_the_truth() {
     use pallet_transaction_payment_rpc_runtime_api::runtime_decl_for_transaction_payment_api::TransactionPaymentApiV4;

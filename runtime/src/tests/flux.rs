@@ -99,19 +99,6 @@ fn a_vote_can_break_neither_the_funded_rule_nor_the_sum_of_the_lambdas() {
     });
 }
 
-/// SplitMix64: the same numbers on every machine.
-struct Numbers(u64);
-
-impl Numbers {
-    fn below(&mut self, bound: u64) -> u64 {
-        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
-        let mut z = self.0;
-        z = (z ^ (z >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
-        (z ^ (z >> 31)) % bound
-    }
-}
-
 /// Bytes that decode to arguments more often than noise: small numbers, well-known accounts, and noise.
 fn arguments(numbers: &mut Numbers) -> Vec<u8> {
     let people = [Sr25519Keyring::Alice, Sr25519Keyring::Eve, Sr25519Keyring::Ferdie];
@@ -133,7 +120,7 @@ fn arguments(numbers: &mut Numbers) -> Vec<u8> {
 }
 
 /// Every call of the runtime that decodes from bytes like these, under its name.
-fn all_calls() -> BTreeMap<(String, String), Vec<RuntimeCall>> {
+pub fn all_calls() -> BTreeMap<(String, String), Vec<RuntimeCall>> {
     let mut numbers = Numbers(0x00F1_0C05);
     let mut calls = BTreeMap::<_, Vec<_>>::new();
     for pallet in 0..=90_u8 {
@@ -231,6 +218,8 @@ const UNREACHED: &[&str] = &[
     "Migrations.clear_historic",
     "Migrations.force_set_active_cursor",
     "Multisig.as_multi",
+    "Pocw.prove_equivocation",
+    "Pocw.submit",
     "PoolAssets.force_asset_status",
     "PoolAssets.force_set_metadata",
     "PoolAssets.set_team",

@@ -29,7 +29,7 @@ fn pallet_indices_never_change() {
         Offences = 20, Historical = 21, Session = 22, Grandpa = 23,
         Preimage = 30, Scheduler = 31, Referenda = 32, ConvictionVoting = 33, Treasury = 34,
         Assets = 40, AssetsHolder = 41, PoolAssets = 42, AssetConversion = 43,
-        Power = 50, Flux = 51, Capacity = 52,
+        Power = 50, Flux = 51, Capacity = 52, Pocw = 53, Xp = 54, Poe = 55,
         Utility = 80, Proxy = 81, Multisig = 82, SafeMode = 83, TxPause = 84, Migrations = 85,
     }
 }
@@ -89,6 +89,52 @@ fn call_indices_of_own_pallets_never_change() {
         ])
     );
     assert_eq!(
+        calls("Pocw"),
+        pinned(&[
+            "set_bond_ceiling",
+            "post",
+            "cancel",
+            "match_task",
+            "submit",
+            "accept",
+            "agree",
+            "request_panel",
+            "commit",
+            "reveal",
+            "settle",
+            "settle_many",
+            "dispute",
+            "answer",
+            "refer",
+            "rule",
+            "prune",
+            "register_evaluator",
+            "resign_evaluator",
+            "release_evaluator",
+            "prove_equivocation",
+        ])
+    );
+    assert_eq!(calls("Xp"), pinned(&["burn", "claim", "lock", "unlock", "cancel_unlock", "withdraw",]));
+    assert_eq!(
+        calls("Poe"),
+        pinned(&[
+            "register_miner",
+            "suspend_miner",
+            "resume_miner",
+            "leave",
+            "release_miner",
+            "dismiss_miner",
+            "heartbeat",
+            "submit_job",
+            "submit_jobs",
+            "reward_turnout",
+            "close_chain",
+            "claim",
+            "set_salary_recipient",
+            "release_salary",
+        ])
+    );
+    assert_eq!(
         calls("Validators"),
         pinned(&["bond", "unbond", "withdraw", "purge_keys", "add_validator", "remove_validator"])
     );
@@ -133,6 +179,9 @@ fn economic_hooks_weigh_the_same_whatever_is_stored() {
                 .saturating_add(Flux::on_initialize(now))
                 .saturating_add(Capacity::on_initialize(now))
                 .saturating_add(Governance::on_initialize(now))
+                .saturating_add(Pocw::on_initialize(now))
+                .saturating_add(Xp::on_initialize(now))
+                .saturating_add(Poe::on_initialize(now))
         };
         let before = hooks();
         assert_ok!(Power::register_human(signed(Alice), account(Alice), 100 * UNIT));
@@ -145,6 +194,7 @@ fn economic_hooks_weigh_the_same_whatever_is_stored() {
                 id
             ));
             assert_ok!(Capacity::stake(signed(Alice), id, Asset::Hetu, UNIT));
+            assert_ok!(Poe::register_miner(signed(Alice), id));
         }
         assert_eq!(hooks(), before);
     });
@@ -174,4 +224,21 @@ fn ordinary_calls_weigh_no_more_than_a_few_transfers() {
     ] {
         assert!(tenths(weight) <= 30, "{name}: {}", tenths(weight));
     }
+}
+
+#[test]
+fn bulk_calls_settle_ten_thousand_entries_a_second() {
+    use frame_support::weights::constants::WEIGHT_REF_TIME_PER_SECOND;
+    use pallet_pocw::WeightInfo as _;
+    use pallet_poe::WeightInfo as _;
+    type Pocw = <Runtime as pallet_pocw::Config>::WeightInfo;
+    type Poe = <Runtime as pallet_poe::Config>::WeightInfo;
+    let per_second = |weight: Weight| 1_000 * WEIGHT_REF_TIME_PER_SECOND / weight.ref_time();
+    // A thousand tasks with consecutive numbers, of ten pairs one after the other.
+    let tasks = per_second(Pocw::settle_many(1_000, 32, 10));
+    // A thousand jobs of a hundred miners.
+    let jobs = per_second(Poe::submit_jobs(1_000, 100));
+    println!("{tasks} tasks and {jobs} jobs a second");
+    assert!(tasks >= 10_000, "{tasks} tasks a second");
+    assert!(jobs >= 10_000, "{jobs} jobs a second");
 }

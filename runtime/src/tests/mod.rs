@@ -12,14 +12,17 @@
 
 mod brakes;
 mod capacity;
+mod economy;
 mod equivocation;
 mod fees;
 mod flux;
 mod gen_supply;
 mod interface;
+mod poe;
 mod presets;
 mod referenda;
 mod registry;
+mod xp;
 
 use crate::*;
 use codec::Encode;
@@ -134,6 +137,22 @@ fn check_invariants() {
     Clock::do_try_state().unwrap();
     Flux::do_try_state().unwrap();
     Governance::do_try_state().unwrap();
+    Pocw::do_try_state().unwrap();
+    Poe::do_try_state().unwrap();
     Power::do_try_state().unwrap();
     Validators::do_try_state().unwrap();
+    Xp::do_try_state().unwrap();
+}
+
+/// SplitMix64: the same numbers on every machine.
+struct Numbers(u64);
+
+impl Numbers {
+    fn below(&mut self, bound: u64) -> u64 {
+        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
+        let mut z = self.0;
+        z = (z ^ (z >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+        z = (z ^ (z >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
+        (z ^ (z >> 31)) % bound
+    }
 }
