@@ -1,34 +1,18 @@
-// A flood of valid messages for two minutes: the slots are kept, memory stays flat, and what pays lands.
+// A flood of valid messages for two minutes, ten times what the blocks take: the slots are kept, memory stays flat, and what pays lands.
 //
 //   node load/flood.mjs [identities] [messages of each] [seconds]
-import { readFileSync } from 'node:fs';
+import assert from 'node:assert/strict';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { UNIT, account, accounts, bestNumber, connect, eventData, submit, waitForBlock } from '../lib/chain.mjs';
-import { startNode } from '../lib/node.mjs';
+import { UNIT, account, accounts, bestNumber, eventData, submit, waitForBlock } from '../lib/chain.mjs';
+import { blocks } from '../lib/economy.mjs';
+import { chunks, log, startLoad } from '../lib/load.mjs';
 
-const [identities = 1_000, each = 60, seconds = 120] = process.argv.slice(2).map(Number);
-const DAY = 43;
+const [identities = 1_000, each = 120, seconds = 120] = process.argv.slice(2).map(Number);
 const BATCH = 25;
 
-const node = await startNode('flood', ['--dev', '--listen-addr', '/ip4/127.0.0.1/tcp/0', '--pool-limit', '20000', '--pool-kbytes', '40000']);
-const api = await connect(node);
+const load = await startLoad('flood');
+const { api } = load;
 const { alice, bob } = accounts();
-const log = (...words) => console.log(new Date().toISOString().slice(11, 19), ...words);
-/** Megabytes of memory that the node's process uses. */
-const memory = () => Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${node.process.pid}/status`, 'utf8'))[1]) / 1024;
-const chunks = (list, size) => Array.from({ length: Math.ceil(list.length / size) }, (_, i) => list.slice(i * size, (i + 1) * size));
-
-/** Sends many requests at once. */
-async function pour(extrinsics) {
-  const body = extrinsics.map((hex, id) => ({ jsonrpc: '2.0', id, method: 'author_submitExtrinsic', params: [hex] }));
-  const response = await fetch(`http://127.0.0.1:${node.port}`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(body),
-  });
-  const answers = await response.json();
-  return answers.filter(({ error }) => error === undefined).length;
-}
 
 log(`registering ${identities} agents`);
 await submit(api, api.tx.power.registerHuman(alice.address, 100n * UNIT), alice);
@@ -38,33 +22,28 @@ for (const some of chunks(keys, BATCH)) {
   await submit(api, api.tx.utility.batchAll(some.map((key) => api.tx.power.registerAgent(key.address, 1_000n * UNIT))), alice);
 }
 const first = human + 1;
-const accepts = keys.map((key, i) => api.tx.power.acceptController(first + i).sign(key, { nonce: 0, era: 0, ...signing() }).toHex());
+const accepts = keys.map((key, i) => load.sign(api.tx.power.acceptController(first + i), key, 0));
 for (const some of chunks(accepts, 250)) {
-  await pour(some);
+  await load.pour(some);
   await sleep(2_500);
 }
 for (const some of chunks(keys.map((_, i) => first + i), BATCH)) {
   await submit(api, api.tx.utility.batchAll(some.map((id) => api.tx.capacity.stake(id, 'Hetu', 500n * UNIT))), alice);
 }
 log('staked; waiting for a day of capacity');
-await waitForBlock(api, (await bestNumber(api)) + DAY);
+await waitForBlock(api, (await bestNumber(api)) + blocks(1));
 const bound = (await Promise.all(keys.map((key) => api.query.power.identityOf(key.address)))).filter((id) => id.isSome);
 if (bound.length !== identities) throw new Error(`only ${bound.length} agents are bound`);
-
-function signing() {
-  const { genesisHash, runtimeVersion } = api;
-  return { genesisHash, blockHash: genesisHash, runtimeVersion };
-}
 
 log(`signing ${identities * each} messages`);
 const messages = [];
 for (let nonce = 1; nonce <= each; nonce += 1) {
   for (const key of keys) {
-    messages.push(api.tx.capacity.sendMessage(human, '0x'.padEnd(66, '7'), 300, false, null).sign(key, { nonce, era: 0, ...signing() }).toHex());
+    messages.push(load.sign(api.tx.capacity.sendMessage(human, '0x'.padEnd(66, '7'), 300, false, null), key, nonce));
   }
 }
 
-const start = { block: await bestNumber(api), at: Date.now(), memory: memory() };
+const start = { block: await bestNumber(api), at: Date.now(), memory: load.memory() };
 log(`flood at block ${start.block}, ${start.memory.toFixed(0)} MB`);
 let [poured, accepted, peak] = [0, 0, start.memory];
 const landed = [];
@@ -83,12 +62,12 @@ for (let next = 0; Date.now() - start.at < seconds * 1_000; ) {
   if (some.length === 0) {
     await sleep(200);
   } else {
-    const taken = await pour(some);
+    const taken = await load.pour(some);
     [poured, accepted] = [poured + some.length, accepted + taken];
     // What a full pool refused is offered again.
     next += taken > 0 ? some.length : 0;
   }
-  peak = Math.max(peak, memory());
+  peak = Math.max(peak, load.memory());
 }
 await payer;
 const end = await bestNumber(api);
@@ -111,11 +90,14 @@ log(
     accepted,
     sent,
     fullest: Math.max(...fullness),
-    memoryMB: { before: Math.round(start.memory), peak: Math.round(peak), after: Math.round(memory()) },
+    memoryMB: { before: Math.round(start.memory), peak: Math.round(peak), after: Math.round(load.memory()) },
     paidWithTipLandedAfterBlocks: landed,
     congestion: (await api.call.capacityApi.network()).congestion.toHuman(),
   }),
 );
-await api.disconnect();
-await node.stop();
+await load.stop();
+assert.ok(poured >= 10 * sent, `offered ${poured}, taken ${sent}`);
+assert.ok(end - start.block >= Math.floor(elapsed / 2) - 1, 'a slot was missed');
+assert.ok(peak <= 1.25 * start.memory, `memory grew from ${start.memory} to ${peak} MB`);
+assert.ok(landed.length > 0 && landed.every((blocks) => blocks <= 3), `paid with a tip: ${landed}`);
 process.exit(0);

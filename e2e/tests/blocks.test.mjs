@@ -46,7 +46,7 @@ test('a development chain', { timeout: 180_000 }, async (t) => {
     }
   });
 
-  for (const pallet of ['power', 'governance']) {
+  for (const pallet of ['power', 'governance', 'capacity', 'flux', 'pocw', 'xp', 'poe']) {
     await t.test(`lets a client encode and decode every call of ${pallet} without types of its own`, () => {
       const calls = api.registry.metadata.pallets
         .find(({ name }) => `${name}`.toLowerCase() === pallet)
