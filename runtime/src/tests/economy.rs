@@ -477,7 +477,6 @@ fn every_token_is_conserved_over_100_000_random_operations() {
             }
         }
     }
-    println!("{done:?} {outcomes:?}");
     for pallet in ["Capacity", "Flux", "Pocw", "Poe", "Xp"] {
         for call in RuntimeCall::get_call_names(pallet) {
             let name = format!("{pallet}.{call}");
