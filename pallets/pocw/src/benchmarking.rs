@@ -320,8 +320,9 @@ mod benchmarks {
         sides::<T>();
         crowded_page::<T>();
         let task = NextTask::<T>::get();
+        let caller = controller::<T>(CLIENT);
         #[extrinsic_call]
-        _(RawOrigin::Signed(controller::<T>(CLIENT)), terms(PRICE));
+        _(RawOrigin::Signed(caller), terms(PRICE));
         assert_eq!(NextTask::<T>::get(), task + 1);
     }
 
@@ -329,8 +330,9 @@ mod benchmarks {
     fn cancel() {
         sides::<T>();
         let task = posted::<T>(PRICE);
+        let caller = controller::<T>(CLIENT);
         #[extrinsic_call]
-        _(RawOrigin::Signed(controller::<T>(CLIENT)), task);
+        _(RawOrigin::Signed(caller), task);
         assert!(Pallet::<T>::load(task).is_none());
     }
 
@@ -338,8 +340,9 @@ mod benchmarks {
     fn match_task() {
         sides::<T>();
         let task = posted::<T>(PRICE);
+        let caller = controller::<T>(WORKER);
         #[extrinsic_call]
-        _(RawOrigin::Signed(controller::<T>(WORKER)), task, PRICE);
+        _(RawOrigin::Signed(caller), task, PRICE);
         assert!(Pallet::<T>::load(task).unwrap().contract.is_some());
     }
 
@@ -361,8 +364,9 @@ mod benchmarks {
         sides::<T>();
         let parents = parents::<T>();
         let task = submitted::<T>(PRICE, parents);
+        let caller = controller::<T>(CLIENT);
         #[extrinsic_call]
-        _(RawOrigin::Signed(controller::<T>(CLIENT)), task);
+        _(RawOrigin::Signed(caller), task);
         assert!(Pallet::<T>::load(task).unwrap().outcome().is_some());
     }
 
@@ -372,8 +376,9 @@ mod benchmarks {
         let parents = parents::<T>();
         let task = submitted::<T>(PRICE, parents);
         Pallet::<T>::do_agree(controller::<T>(CLIENT), task, UNIT).unwrap();
+        let caller = controller::<T>(WORKER);
         #[extrinsic_call]
-        _(RawOrigin::Signed(controller::<T>(WORKER)), task, UNIT);
+        _(RawOrigin::Signed(caller), task, UNIT);
         assert!(Pallet::<T>::load(task).unwrap().outcome().is_some());
     }
 
@@ -381,8 +386,9 @@ mod benchmarks {
     fn request_panel() {
         sides::<T>();
         let task = submitted::<T>(PRICE, Parents::default());
+        let caller = controller::<T>(CLIENT);
         #[extrinsic_call]
-        _(RawOrigin::Signed(controller::<T>(CLIENT)), task);
+        _(RawOrigin::Signed(caller), task);
         assert_eq!(RequestEnds::<T>::get().tail, 1);
     }
 
@@ -390,8 +396,9 @@ mod benchmarks {
     fn commit() {
         let task = empanelled::<T>();
         let seat = Panels::<T>::get(task, Round::First).unwrap().seats[0];
+        let caller = controller_of::<T>(seat.evaluator);
         #[extrinsic_call]
-        _(RawOrigin::Signed(controller_of::<T>(seat.evaluator)), task, Hash::zero());
+        _(RawOrigin::Signed(caller), task, Hash::zero());
     }
 
     #[benchmark]
@@ -414,8 +421,9 @@ mod benchmarks {
         let task = referred::<T>(|seat| if seat < 8 { 50 } else { 100 });
         accept_parents::<T>(task);
         advance::<T>(T::Parameters::get().ruling_period);
+        let caller = controller::<T>(OTHERS);
         #[extrinsic_call]
-        _(RawOrigin::Signed(controller::<T>(OTHERS)), task);
+        _(RawOrigin::Signed(caller), task);
         assert_minted::<T>(task);
     }
 
@@ -439,8 +447,9 @@ mod benchmarks {
             }
         }
         advance::<T>(least);
+        let caller = controller::<T>(OTHERS);
         #[extrinsic_call]
-        _(RawOrigin::Signed(controller::<T>(OTHERS)), tasks.clone(), r);
+        _(RawOrigin::Signed(caller), tasks.clone(), r);
         for task in tasks {
             assert!(Pallet::<T>::load(task).unwrap().outcome().is_some());
         }
@@ -449,8 +458,9 @@ mod benchmarks {
     #[benchmark]
     fn dispute() {
         let task = evaluated::<T>();
+        let caller = controller::<T>(CLIENT);
         #[extrinsic_call]
-        _(RawOrigin::Signed(controller::<T>(CLIENT)), task);
+        _(RawOrigin::Signed(caller), task);
         assert!(Disputes::<T>::contains_key(task));
     }
 
@@ -458,16 +468,18 @@ mod benchmarks {
     fn answer() {
         let task = evaluated::<T>();
         Pallet::<T>::do_dispute(controller::<T>(CLIENT), task).unwrap();
+        let caller = controller::<T>(WORKER);
         #[extrinsic_call]
-        _(RawOrigin::Signed(controller::<T>(WORKER)), task);
+        _(RawOrigin::Signed(caller), task);
         assert!(Disputes::<T>::get(task).unwrap().answered);
     }
 
     #[benchmark]
     fn refer() {
         let task = appealed::<T>(|_| 50);
+        let caller = controller::<T>(CLIENT);
         #[extrinsic_call]
-        _(RawOrigin::Signed(controller::<T>(CLIENT)), task);
+        _(RawOrigin::Signed(caller), task);
         assert!(Disputes::<T>::get(task).unwrap().referred.is_some());
     }
 
@@ -492,8 +504,9 @@ mod benchmarks {
             Pallet::<T>::do_accept(controller::<T>(CLIENT), task).unwrap();
             tasks.try_push(task).unwrap();
         }
+        let caller = controller::<T>(WORKER);
         #[extrinsic_call]
-        _(RawOrigin::Signed(controller::<T>(WORKER)), tasks.clone());
+        _(RawOrigin::Signed(caller), tasks.clone());
         assert!(Pallet::<T>::load(tasks[0]).is_none());
     }
 
