@@ -93,7 +93,10 @@ function changes(parties) {
   return change;
 }
 
-/** What some parties have, what is held of it, and what exists in all. */
+/**
+ * What some parties have, what is held of it, and what exists in all. Flux that has decayed counts as existing: nobody
+ * moved it, and a day may end in any block.
+ */
 export class Books {
   /**
    * @param {Record<string, Party>} parties by name
@@ -123,8 +126,8 @@ export class Books {
 
   async #read(at) {
     const entries = Object.entries(this.parties).map(async ([name, party]) => [name, await this.#party(at, party)]);
-    const [hetu, { supply }] = await Promise.all([at.query.balances.totalIssuance(), at.call.fluxApi.supply()]);
-    const all = { hetu: hetu.toBigInt(), flx: supply.toBigInt() };
+    const [hetu, { supply, burned }] = await Promise.all([at.query.balances.totalIssuance(), at.call.fluxApi.supply()]);
+    const all = { hetu: hetu.toBigInt(), flx: supply.toBigInt() + burned.demurrage.toBigInt() };
     for (const [name, asset] of this.assets) all[name] = (await at.query.assets.asset(asset)).unwrap().supply.toBigInt();
     return { ...Object.fromEntries(await Promise.all(entries)), supply: all };
   }
@@ -143,7 +146,7 @@ export class Books {
   /**
    * Submits, and checks that its block moved exactly what is expected and nothing else: whole tokens as numbers, base
    * units as bigints. Nothing is expected of the signer for the extrinsic itself: the Power of its identity pays. Nor
-   * does a day end in that block, in which all Flux would decay.
+   * does a day end in that block, in which the Flux of each of them would decay.
    */
   async step(call, signer, expected = {}) {
     await awayFromEnd(this.api, 8);
