@@ -12,6 +12,7 @@ pub mod breaker;
 pub mod capacity;
 pub mod decay;
 pub mod flux;
+pub mod governance;
 pub mod index;
 pub mod lifetime;
 pub mod log;

@@ -13,6 +13,7 @@ mod breaker;
 mod capacity;
 mod decay;
 mod flux;
+mod governance;
 mod index;
 mod lifetime;
 mod log;

@@ -1,0 +1,5 @@
+use super::*;
+
+mod concentration;
+mod drift;
+mod signal;
