@@ -33,7 +33,7 @@ test('a vote on a parameter', { timeout: REAL ? 3_600_000 : 300_000 }, async (t)
 
     const events = await (await api.at(hash)).query.system.events();
     const changed = events.find(({ event }) => api.events.governance.ParameterChanged.is(event)).event;
-    assert.deepEqual(changed.data.toJSON(), [{ fees: 'ByteFee' }, Number(old), Number(proposed)]);
+    assert.deepEqual(changed.data.toJSON(), [referendum.index, { fees: 'ByteFee' }, Number(old), Number(proposed)]);
     assert.ok(events.some(({ event }) => api.events.governance.Enacted.is(event)));
     assert.equal(await proposals(), 0);
   });

@@ -1,6 +1,6 @@
-//! How the parameter registry and the referenda meet.
+//! How the parameter registry and the referenda meet, and what governance knows of tokens.
 #![allow(clippy::as_conversions, reason = "in derived codecs")]
-use crate::time::Seconds;
+use crate::{Balance, time::Seconds};
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use scale_info::TypeInfo;
 use sp_runtime::{DispatchError, DispatchResult, Permill};
@@ -71,4 +71,25 @@ pub trait ParameterReferenda<AccountId> {
     /// the proposal stored under its own index.
     fn submit(proposer: &AccountId, index: u32, delay: Seconds) -> Result<(), DispatchError>;
     fn status(index: u32) -> ReferendumStatus;
+}
+
+/// A token that is read where it lies.
+pub trait Holdings<AccountId> {
+    /// What counts as the account's.
+    fn held(who: &AccountId) -> Balance;
+    /// All of it.
+    fn supply() -> Balance;
+}
+
+/// Number of a track.
+pub type TrackId = u16;
+
+/// GEN, and who decides with whose.
+pub trait Electorate<AccountId>: Holdings<AccountId> {
+    /// GEN that others delegate to the account on a track.
+    fn delegated_to(who: &AccountId, track: TrackId) -> Balance;
+    /// To whom the account delegates on a track, and how much of its GEN.
+    fn delegation_of(who: &AccountId, track: TrackId) -> Option<(AccountId, Balance)>;
+    /// Whoever holds GEN. Only for what is read off chain.
+    fn holders() -> impl Iterator<Item = (AccountId, Balance)>;
 }

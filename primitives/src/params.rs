@@ -625,3 +625,30 @@ impl Default for StabilityParams {
         }
     }
 }
+
+/// Parameters of governance itself.
+#[derive(Clone, Debug, Decode, DecodeWithMemTracking, Encode, Eq, MaxEncodedLen, PartialEq, TypeInfo)]
+pub struct GovernanceParams {
+    /// Part of all GEN with which one account decides at most, delegations to it included.
+    pub voting_cap: Perbill,
+    /// What all GEN weighs in an advisory signal.
+    pub multiplier_gen: u32,
+    /// What all AUR weighs in it.
+    pub multiplier_aur: u32,
+    /// What all NEX weighs in it.
+    pub multiplier_nex: u32,
+    /// What all Flux weighs in it.
+    pub multiplier_flux: u32,
+}
+
+impl Default for GovernanceParams {
+    fn default() -> Self {
+        Self {
+            voting_cap: Perbill::from_percent(30),
+            multiplier_gen: 10,
+            multiplier_aur: 5,
+            multiplier_nex: 3,
+            multiplier_flux: 1,
+        }
+    }
+}

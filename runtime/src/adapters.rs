@@ -4,17 +4,18 @@ use alloc::boxed::Box;
 use codec::Encode;
 use fluxnomics_economics::time::{economic_seconds, window_blocks};
 use fluxnomics_primitives::{
-    governance::{ParameterReferenda, ReferendumStatus},
-    identity::IdentityId,
+    governance::{Electorate, Holdings, ParameterReferenda, ReferendumStatus, TrackId},
+    identity::{IdentityId, OwnerIdentities},
     price::{Reserves, SpotPrice},
     time::Seconds,
 };
 use frame_support::traits::{
     Bounded, Contains, Currency, Get, OnUnbalanced, Randomness,
-    fungible::{Balanced, Credit, NativeOrWithId},
+    fungible::{Balanced, Credit, Inspect, NativeOrWithId},
     schedule::DispatchTime,
 };
 use pallet_babe::{EpochStart, RandomnessFromOneEpochAgo};
+use pallet_conviction_voting::{Casting, Delegating, Voting, VotingFor};
 use pallet_governance::Origin;
 use pallet_referenda::{ReferendumCount, ReferendumInfo, ReferendumInfoFor};
 use sp_runtime::DispatchError;
@@ -170,5 +171,55 @@ impl ParameterReferenda<AccountId> for ParameterTrack {
             },
             _ => ReferendumStatus::Lost,
         }
+    }
+}
+
+/// GEN, and how it is delegated.
+pub struct GenElectorate;
+impl Holdings<AccountId> for GenElectorate {
+    fn held(who: &AccountId) -> Balance {
+        <GenBalances as Inspect<AccountId>>::total_balance(who)
+    }
+
+    fn supply() -> Balance {
+        <GenBalances as Inspect<AccountId>>::total_issuance()
+    }
+}
+impl Electorate<AccountId> for GenElectorate {
+    fn delegated_to(who: &AccountId, track: TrackId) -> Balance {
+        match VotingFor::<Runtime>::get(who, track) {
+            Voting::Casting(Casting { delegations, .. })
+            | Voting::Delegating(Delegating { delegations, .. }) => delegations.capital,
+        }
+    }
+
+    fn delegation_of(who: &AccountId, track: TrackId) -> Option<(AccountId, Balance)> {
+        match VotingFor::<Runtime>::get(who, track) {
+            Voting::Delegating(Delegating { target, balance, .. }) => Some((target, balance)),
+            Voting::Casting(_) => None,
+        }
+    }
+
+    // GEN never moves: there are no more of them than genesis named.
+    fn holders() -> impl Iterator<Item = (AccountId, Balance)> {
+        pallet_balances::Account::<Runtime, Instance1>::iter()
+            .map(|(who, data)| (who, data.free.saturating_add(data.reserved)))
+    }
+}
+
+/// Flux as an account's: all that the human identity has which it owns. An owner has one, for good; a controller may be
+/// replaced, and the same Flux would count again.
+pub struct FluxOfOwner;
+impl Holdings<AccountId> for FluxOfOwner {
+    fn held(who: &AccountId) -> Balance {
+        let Some(id) = Power::identity_of_owner(who) else { return 0 };
+        let account = Flux::account(id);
+        [account.free, account.staked, account.unbonding, account.escrow, account.offered]
+            .into_iter()
+            .fold(0, Balance::saturating_add)
+    }
+
+    fn supply() -> Balance {
+        pallet_flux::Totals::<Runtime>::get().supply()
     }
 }

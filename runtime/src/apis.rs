@@ -6,7 +6,9 @@ use fluxnomics_economics::{
     lifetime::Odometer,
     xp::tier::{Quote as TierQuote, Tier},
 };
-use fluxnomics_primitives::{Power as PowerUnits, capacity::Usage, identity::IdentityId, time::Seconds};
+use fluxnomics_primitives::{
+    Power as PowerUnits, capacity::Usage, governance::TrackId, identity::IdentityId, time::Seconds,
+};
 use frame_support::{
     dispatch::GetDispatchInfo,
     genesis_builder_helper::get_preset,
@@ -15,7 +17,7 @@ use frame_support::{
 };
 use pallet_capacity::{Book, NetworkView, Offer, OfferKey, Quote};
 use pallet_flux::{AccountView, EpochRecord, PolicyView, SupplyView};
-use pallet_governance::ParameterView;
+use pallet_governance::{ChangeRecord, Concentration, ParameterView, SignalTally, VotingPower};
 use pallet_pocw::{Ancestor, Evaluator, Panel, Position, Receipt, Statement, TaskId, TaskView};
 use pallet_poe::{Chain, FeeQuote, MinerView, Month, PoeView, SalaryReport};
 use pallet_power::{Identity, Totals};
@@ -410,6 +412,24 @@ impl_runtime_apis! {
     impl interface::GovernanceApi<Block> for Runtime {
         fn parameters() -> Vec<ParameterView> {
             Governance::parameters()
+        }
+        fn history(count: u32) -> Vec<ChangeRecord<Runtime>> {
+            Governance::history(count)
+        }
+        fn voting_power(who: AccountId, track: TrackId) -> VotingPower {
+            Governance::voting_power(who, track)
+        }
+        fn can_delegate(track: TrackId, to: AccountId, balance: Balance) -> bool {
+            Governance::can_delegate(track, to, balance)
+        }
+        fn concentration(track: TrackId) -> Option<Concentration> {
+            Governance::concentration(track)
+        }
+        fn signal_of(index: u32) -> Option<SignalTally> {
+            Governance::signal_of(index)
+        }
+        fn signal_weight(who: AccountId, nex: Balance, aur: Balance) -> u128 {
+            Governance::signal_weight(who, nex, aur)
         }
     }
 

@@ -10,18 +10,19 @@ use fluxnomics_economics::{
 use fluxnomics_primitives::{
     capacity::{PowerPayments, Route},
     flux::{FluxHold, FluxLedger, Place},
-    governance::ParameterRegistry,
+    governance::{ParameterRegistry, TrackId},
     identity::{Identities, IdentityId, MintWeight},
     time::{DAY, Seconds},
     work::{Ending, WorkRecord},
 };
 use frame_benchmarking::{BenchmarkBatch, BenchmarkConfig, BenchmarkList, account};
 use frame_support::traits::{
-    Get, Hooks, StorageInfo, StorageInfoTrait, TrackedStorageKey, WhitelistedStorageKeys,
+    Get, Hooks, Polling, StorageInfo, StorageInfoTrait, TrackedStorageKey, WhitelistedStorageKeys,
     fungible::{Mutate, NativeOrWithId},
     fungibles,
 };
 use pallet_asset_conversion::PoolLocator;
+use pallet_conviction_voting::{AccountVote, Casting, Voting, VotingFor};
 use pallet_referenda::{ReferendumInfo, ReferendumInfoFor};
 use sp_core::{crypto::KeyTypeId, sr25519};
 
@@ -207,6 +208,32 @@ impl pallet_governance::BenchmarkHelper<AccountId, params::Change> for Governanc
     fn reject(index: u32) {
         let now = System::block_number();
         ReferendumInfoFor::<Runtime>::insert(index, ReferendumInfo::Rejected(now, None, None));
+    }
+
+    fn signaller(amount: Balance) -> (AccountId, u32) {
+        let (id, owner, _) = human("signaller", 0);
+        give_flux(id, UNIT);
+        GenBalances::mint_into(&owner, UNIT).expect("the issuance has room");
+        for token in [configs::tokens::NEX, configs::tokens::AUR] {
+            <Assets as fungibles::Mutate<AccountId>>::mint_into(token, &owner, amount)
+                .expect("the issuance has room");
+        }
+        let index = <Referenda as Polling<_>>::create_ongoing(1).expect("the track exists");
+        (owner, index)
+    }
+
+    fn voter() -> (AccountId, TrackId) {
+        let who: AccountId = account("voter", 0, 0);
+        GenBalances::mint_into(&who, UNIT).expect("the issuance has room");
+        let vote = AccountVote::SplitAbstain { aye: UNIT, nay: UNIT, abstain: UNIT };
+        let votes = (0..64).map(|index| (index, vote)).collect::<Vec<_>>().try_into();
+        let casting = Casting {
+            votes: votes.expect("as many as there may be"),
+            delegations: Default::default(),
+            prior: Default::default(),
+        };
+        VotingFor::<Runtime>::insert(&who, 1, Voting::Casting(casting));
+        (who, 1)
     }
 }
 

@@ -1,15 +1,17 @@
 //! The chain's own runtime APIs, for clients that do not decorate view functions.
 #![allow(clippy::too_many_arguments, reason = "in what the macro generates")]
-use crate::{AccountId, Balance, BlockNumber, Hash};
+use crate::{AccountId, Balance, BlockNumber, Hash, Runtime};
 use alloc::vec::Vec;
 use fluxnomics_economics::{
     lifetime::Odometer,
     xp::tier::{Quote as TierQuote, Tier},
 };
-use fluxnomics_primitives::{Power, capacity::Usage, identity::IdentityId, time::Seconds};
+use fluxnomics_primitives::{
+    Power, capacity::Usage, governance::TrackId, identity::IdentityId, time::Seconds,
+};
 use pallet_capacity::{Book, NetworkView, Offer, OfferKey, Quote};
 use pallet_flux::{AccountView, EpochRecord, PolicyView, SupplyView};
-use pallet_governance::ParameterView;
+use pallet_governance::{ChangeRecord, Concentration, ParameterView, SignalTally, VotingPower};
 use pallet_pocw::{Ancestor, Evaluator, Panel, Position, Receipt, Statement, TaskId, TaskView};
 use pallet_poe::{Chain, FeeQuote, MinerView, Month, PoeView, SalaryReport};
 use pallet_power::{Identity, Totals};
@@ -138,9 +140,22 @@ sp_api::decl_runtime_apis! {
         fn history(count: u32) -> Vec<pallet_poe::EpochRecord>;
     }
 
-    /// The registry of governed parameters.
+    /// The registry of governed parameters, the votes that change them, and what accounts think of them.
     pub trait GovernanceApi {
-        /// Every parameter with its value, bounds, step and delays.
+        /// Every parameter with its value, bounds, step and delays, and what a vote could set it to now.
         fn parameters() -> Vec<ParameterView>;
+        /// The last changes, the latest first, `count` at most.
+        fn history(count: u32) -> Vec<ChangeRecord<Runtime>>;
+        /// What an account has to decide with on a track, and how much more may be delegated to it.
+        fn voting_power(who: AccountId, track: TrackId) -> VotingPower;
+        /// Whether the cap lets somebody delegate that much GEN to the account on a track. What it refuses fails with
+        /// `CallFiltered` alone.
+        fn can_delegate(track: TrackId, to: AccountId, balance: Balance) -> bool;
+        /// How concentrated the votes on a track are, delegations counted for those who decide with them.
+        fn concentration(track: TrackId) -> Option<Concentration>;
+        /// The advisory signals on a referendum, as long as there are any.
+        fn signal_of(index: u32) -> Option<SignalTally>;
+        /// What a signal of the account would weigh now, in parts of 10^18, with that much NEX and AUR put on hold.
+        fn signal_weight(who: AccountId, nex: Balance, aur: Balance) -> u128;
     }
 }

@@ -13,7 +13,8 @@ use fluxnomics_primitives::{
     Balance, Power,
     governance::{FieldSpec, ParameterRegistry, Step},
     params::{
-        CapacityParams, FeeParams, FluxParams, PoeParams, PowerParams, ValidatorParams, WorkParams, XpParams,
+        CapacityParams, FeeParams, FluxParams, GovernanceParams, PoeParams, PowerParams, ValidatorParams,
+        WorkParams, XpParams,
     },
     time::{DAY, HOUR, Seconds},
 };
@@ -92,12 +93,21 @@ pub mod stored {
         #[codec(index = 0)]
         pub static Current: PoeParams = PoeParams::default();
     }
+
+    #[dynamic_pallet_params]
+    #[codec(index = 9)]
+    pub mod governance {
+        use super::*;
+        #[codec(index = 0)]
+        pub static Current: GovernanceParams = GovernanceParams::default();
+    }
 }
 
 pub use stored::{
     capacity::Current as CapacityParameters, fees::Current as FeeParameters, flux::Current as FluxParameters,
-    poe::Current as PoeParameters, power::Current as PowerParameters,
-    validators::Current as ValidatorParameters, work::Current as WorkParameters, xp::Current as XpParameters,
+    governance::Current as GovernanceParameters, poe::Current as PoeParameters,
+    power::Current as PowerParameters, validators::Current as ValidatorParameters,
+    work::Current as WorkParameters, xp::Current as XpParameters,
 };
 
 #[cfg(feature = "runtime-benchmarks")]
@@ -207,6 +217,10 @@ const RATE_MARGIN: Perbill = Perbill::from_percent(20);
 /// The lowest μ that a vote can set: the funded rule is checked against it, since a receipt may settle under
 /// another μ than its match burned.
 const MATCH_BURN_MIN: Balance = UNIT / 1_000;
+
+/// The support that a change of parameters needs: below it, a cap could shut out every vote that would raise it again where
+/// a single account holds all GEN.
+const LEAST_VOTING_CAP: Perbill = Perbill::from_percent(10);
 
 macro_rules! parameters {
     ($(
@@ -778,5 +792,19 @@ parameters! {
         24 PriceDepth = price_depth: Balance, "HETU", 1_000 * UNIT => 10_000_000 * UNIT, STEADY;
         /// HETU that a pool must hold for its price to be followed upwards.
         25 PriceRiseDepth = price_rise_depth: Balance, "HETU", UNIT => 1_000 * UNIT, STEADY;
+    }
+    /// Governance itself: what one account decides with, and what signals weigh.
+    9 Governance = governance: GovernanceParams {
+        GovernanceChange GovernanceField
+        /// Part of all GEN with which one account decides at most, delegations to it included.
+        0 VotingCap = voting_cap: Perbill, "part of a billion", LEAST_VOTING_CAP => Perbill::one(), BY_FIVE_PERCENT_OF_A_BILLION;
+        /// What all GEN weighs in an advisory signal.
+        1 MultiplierGen = multiplier_gen: u32, "times", 0 => 100, BY_ONE;
+        /// What all AUR weighs in it.
+        2 MultiplierAur = multiplier_aur: u32, "times", 0 => 100, BY_ONE;
+        /// What all NEX weighs in it.
+        3 MultiplierNex = multiplier_nex: u32, "times", 0 => 100, BY_ONE;
+        /// What all Flux weighs in it.
+        4 MultiplierFlux = multiplier_flux: u32, "times", 0 => 100, BY_ONE;
     }
 }

@@ -10,10 +10,11 @@
     clippy::unwrap_used
 )]
 use super::*;
-use alloc::vec::Vec;
+use alloc::{vec, vec::Vec};
 use fluxnomics_primitives::{
-    governance::{ParameterReferenda, ParameterRegistry},
-    time::Seconds,
+    Balance, UNIT,
+    governance::{ParameterReferenda, ParameterRegistry, TrackId},
+    time::{EconomicClock, Seconds},
 };
 use frame_benchmarking::v2::*;
 use frame_support::{BoundedVec, traits::Get};
@@ -31,7 +32,15 @@ pub trait BenchmarkHelper<AccountId, Change> {
     fn approve(index: u32, delay: Seconds);
     /// Makes the referendum `index` rejected.
     fn reject(index: u32);
+    /// An account with HETU, GEN, an identity with Flux, and `amount` of NEX and of AUR; and a referendum that is being
+    /// decided.
+    fn signaller(amount: Balance) -> (AccountId, u32);
+    /// An account with as many votes as there can be on a track.
+    fn voter() -> (AccountId, TrackId);
 }
+
+/// NEX and AUR of a signal.
+const AMOUNT: Balance = UNIT;
 
 #[benchmarks]
 mod benchmarks {
@@ -41,6 +50,22 @@ mod benchmarks {
         let changes = T::BenchmarkHelper::changes(count);
         assert_eq!(Pallet::<T>::count(&changes), count, "helper must give as many changes as asked");
         changes.try_into().expect("count is at most MaxChanges")
+    }
+
+    /// Lets the fields look back on as many changes as there can have been.
+    fn age<T: Config>(changes: &[T::Change]) {
+        for change in changes {
+            let field = T::Registry::field(change);
+            let past = PastValue { until: T::Clock::now(), value: T::Registry::current(field) };
+            let room = usize::try_from(T::MaxPastValues::get()).unwrap().saturating_sub(1);
+            PastValues::<T>::insert(field, BoundedVec::truncate_from(vec![past; room]));
+        }
+    }
+
+    fn signalled<T: Config>() -> (T::AccountId, u32) {
+        let (who, index) = T::BenchmarkHelper::signaller(2 * AMOUNT);
+        Pallet::<T>::signal(RawOrigin::Signed(who.clone()).into(), index, true, AMOUNT, AMOUNT).unwrap();
+        (who, index)
     }
 
     fn proposed<T: Config>(count: u32) -> u32 {
@@ -56,6 +81,7 @@ mod benchmarks {
         let proposer: T::AccountId = whitelisted_caller();
         T::BenchmarkHelper::fund(&proposer);
         let changes = changes::<T>(c);
+        age::<T>(&changes);
         let index = T::Referenda::next_index();
 
         #[extrinsic_call]
@@ -68,6 +94,7 @@ mod benchmarks {
     fn enact(c: Linear<1, { T::MaxChanges::get() }>) {
         let index = proposed::<T>(c);
         let proposal = Proposals::<T>::get(index).unwrap();
+        age::<T>(&proposal.changes);
         T::BenchmarkHelper::approve(index, proposal.delay);
 
         #[extrinsic_call]
@@ -89,6 +116,41 @@ mod benchmarks {
         _(RawOrigin::Signed(whitelisted_caller()), index);
 
         assert!(!Proposals::<T>::contains_key(index));
+    }
+
+    /// In the place of another.
+    #[benchmark]
+    fn signal() {
+        let (who, index) = signalled::<T>();
+
+        #[extrinsic_call]
+        _(RawOrigin::Signed(who.clone()), index, false, AMOUNT + 1, AMOUNT + 1);
+
+        assert!(!Signals::<T>::get(index, &who).unwrap().aye);
+    }
+
+    #[benchmark]
+    fn withdraw_signal() {
+        let (who, index) = signalled::<T>();
+
+        #[extrinsic_call]
+        _(RawOrigin::Signed(who.clone()), index);
+
+        assert!(!Signals::<T>::contains_key(index, &who));
+    }
+
+    /// A delegation asks for all that a vote asks for, and more.
+    #[benchmark]
+    fn voting_cap() {
+        let (who, track) = T::BenchmarkHelper::voter();
+        let allowed;
+
+        #[block]
+        {
+            allowed = Pallet::<T>::may_delegate(track, &who, Balance::MAX);
+        }
+
+        assert!(!allowed);
     }
 
     impl_benchmark_test_suite!(Pallet, crate::mock::new_test_ext(), crate::mock::Test);

@@ -1,7 +1,8 @@
 //! The rules that a set of changes must pass: when proposed, when enacted, and, in part, at
 //! genesis.
-use crate::{Config, Error, LastChanged, Pallet, ParameterView};
-use alloc::collections::BTreeSet;
+use crate::{Config, Error, LastChanged, Pallet, ParameterView, PastValues};
+use alloc::{collections::BTreeSet, vec::Vec};
+use fluxnomics_economics::governance::drift::{Anchor, range};
 use fluxnomics_primitives::{
     governance::{FieldSpec, ParameterRegistry, Step},
     time::{EconomicClock, Seconds},
@@ -47,7 +48,21 @@ impl<T: Config> Pallet<T> {
         if let Some(last) = LastChanged::<T>::get(field) {
             ensure!(now.saturating_sub(last) >= spec.cool_down, Error::<T>::CoolingDown);
         }
+        let drifts = |anchor: &Anchor| !anchor.allows(new);
+        ensure!(!Self::past_anchors(field, &spec, now).iter().any(drifts), Error::<T>::DriftTooLarge);
         Ok(())
+    }
+
+    /// The values that the field had within the window before `now`, and how far from each it may be.
+    pub(crate) fn past_anchors(field: T::Field, spec: &FieldSpec, now: Seconds) -> Vec<Anchor> {
+        PastValues::<T>::get(field)
+            .into_iter()
+            .filter(|past| Self::is_in_window(past, now))
+            .map(|past| Anchor {
+                value: past.value,
+                reach: largest_step(spec, past.value).saturating_mul(T::MaxDrift::get().into()),
+            })
+            .collect()
     }
 
     /// Writes the genesis values. Panics where one is out of its bounds or they do not agree.
@@ -96,6 +111,10 @@ impl<T: Config> Pallet<T> {
                 },
             }
             assert!(spec.cool_down > 0, "{subject}.{name}: without a cool-down the step limits nothing");
+            assert!(
+                T::DriftWindow::get().div_ceil(spec.cool_down) <= T::MaxPastValues::get().into(),
+                "{subject}.{name}: the window holds more changes of it than MaxPastValues"
+            );
             fields = fields.saturating_add(1);
         }
         let agreed = T::Registry::check_together(&[]);
@@ -104,19 +123,27 @@ impl<T: Config> Pallet<T> {
             (1..=fields).contains(&T::MaxChanges::get()),
             "MaxChanges must lie between 1 and the number of fields"
         );
+        assert!(T::HistoryLength::get() > 0, "HistoryLength must not be 0");
+        assert!(T::MaxDrift::get() > 0, "MaxDrift must not be 0, or no second change could ever be made");
     }
 
     pub(crate) fn view(field: T::Field) -> ParameterView {
         let spec = T::Registry::spec(field);
+        let current = T::Registry::current(field);
+        let mut anchors = Self::past_anchors(field, &spec, T::Clock::now());
+        anchors.push(Anchor { value: current, reach: largest_step(&spec, current) });
+        let (from, to) = range(spec.min, spec.max, anchors).unwrap_or((current, current));
         ParameterView {
             subject: spec.subject.into(),
             name: spec.name.into(),
             description: spec.description.into(),
             unit: spec.unit.into(),
-            current: T::Registry::current(field),
+            current,
             default: spec.default,
             min: spec.min,
             max: spec.max,
+            from,
+            to,
             step: spec.step,
             cool_down: spec.cool_down,
             enactment_delay: spec.enactment_delay,

@@ -1,13 +1,17 @@
 //! The registry of governed parameters and the one way to change them: a set of changes is
-//! proposed, decided by referendum, and enacted whole or not at all. See the README for the rules
-//! and the numbered invariants.
+//! proposed, decided by referendum, and enacted whole or not at all. Beside it, what bounds the
+//! power of one account, and a signal that binds nobody. See the README for the rules and the
+//! numbered invariants.
 #![cfg_attr(not(feature = "std"), no_std)]
 
 extern crate alloc;
 
 mod checks;
+mod concentration;
+mod history;
 mod origins;
 mod proposals;
+mod signals;
 mod try_state;
 pub mod types;
 pub mod weights;
@@ -24,7 +28,9 @@ pub use benchmarking::BenchmarkHelper;
 pub use checks::largest_step;
 pub use origins::{EnsureCanceller, EnsureMembership, EnsureParameters, EnsureTreasurer};
 pub use pallet::*;
-pub use types::{ParameterView, Proposal};
+pub use types::{
+    ChangeRecord, Concentration, ParameterView, PastValue, Proposal, Signal, SignalTally, VotingPower,
+};
 pub use weights::WeightInfo;
 
 #[frame_support::pallet]
@@ -39,7 +45,8 @@ pub mod pallet {
     use alloc::vec::Vec;
     use fluxnomics_primitives::{
         Balance,
-        governance::{ParameterReferenda, ParameterRegistry},
+        governance::{Electorate, Holdings, ParameterReferenda, ParameterRegistry, TrackId},
+        params::GovernanceParams,
         time::{EconomicClock, Seconds},
     };
     use frame_support::{pallet_prelude::*, traits::fungible::MutateHold};
@@ -77,10 +84,25 @@ pub mod pallet {
         /// Measures cool-downs and timelocks.
         type Clock: EconomicClock;
 
-        /// HETU, for the deposits behind proposals.
+        /// GEN, which binds.
+        type Gen: Electorate<Self::AccountId>;
+
+        /// Flux that counts as an account's.
+        type Flux: Holdings<Self::AccountId>;
+
+        /// NEX, on hold while it signals.
+        type Nex: MutateHold<Self::AccountId, Balance = Balance, Reason = Self::RuntimeHoldReason>;
+
+        /// AUR, on hold while it signals.
+        type Aur: MutateHold<Self::AccountId, Balance = Balance, Reason = Self::RuntimeHoldReason>;
+
+        /// The cap on one account and the multipliers of signals.
+        type Parameters: Get<GovernanceParams>;
+
+        /// HETU, for the deposits behind proposals and signals.
         type Currency: MutateHold<Self::AccountId, Balance = Balance, Reason = Self::RuntimeHoldReason>;
 
-        /// The reasons for which HETU is held.
+        /// The reasons for which HETU, NEX and AUR are held.
         type RuntimeHoldReason: From<HoldReason>;
 
         /// HETU held for a proposal, whatever its size.
@@ -91,6 +113,10 @@ pub mod pallet {
         #[pallet::constant]
         type DepositPerChange: Get<Balance>;
 
+        /// HETU held for a signal.
+        #[pallet::constant]
+        type SignalDeposit: Get<Balance>;
+
         /// Changes that one proposal may hold. Not more than there are fields.
         #[pallet::constant]
         type MaxChanges: Get<u32>;
@@ -100,6 +126,22 @@ pub mod pallet {
         #[pallet::constant]
         type MaxEnactmentLag: Get<Seconds>;
 
+        /// Changes that the history keeps.
+        #[pallet::constant]
+        type HistoryLength: Get<u32>;
+
+        /// Economic seconds in which a field may move only so far from where it was.
+        #[pallet::constant]
+        type DriftWindow: Get<Seconds>;
+
+        /// Largest steps that a field may be away from any value it had in that time, each counted from that value.
+        #[pallet::constant]
+        type MaxDrift: Get<u32>;
+
+        /// Values that a field can have had in that time, besides the one in force: no fewer than cool-downs begin in it.
+        #[pallet::constant]
+        type MaxPastValues: Get<u32>;
+
         /// Weights of the calls.
         type WeightInfo: WeightInfo;
 
@@ -108,11 +150,13 @@ pub mod pallet {
         type BenchmarkHelper: BenchmarkHelper<Self::AccountId, Self::Change>;
     }
 
-    /// Why this pallet holds HETU.
+    /// Why this pallet holds HETU, NEX and AUR.
     #[pallet::composite_enum]
     pub enum HoldReason {
         /// The storage of a proposal until it is enacted, refused or cleared.
         Proposal,
+        /// The storage of a signal, and the tokens that give it weight, until it is withdrawn.
+        Signal,
     }
 
     /// The origins of the tracks that GEN decides on.
@@ -154,6 +198,30 @@ pub mod pallet {
     #[pallet::storage]
     pub type LastChanged<T: Config> = StorageMap<_, Twox64Concat, T::Field, Seconds>;
 
+    /// The values that a field had within the last [`Config::DriftWindow`] before its last change, the oldest first.
+    /// Bounded by the number of fields. G9, G10.
+    #[pallet::storage]
+    pub type PastValues<T: Config> =
+        StorageMap<_, Twox64Concat, T::Field, BoundedVec<PastValue, T::MaxPastValues>, ValueQuery>;
+
+    /// How many changes were ever made.
+    #[pallet::storage]
+    pub type ChangeCount<T> = StorageValue<_, u32, ValueQuery>;
+
+    /// The last changes, each at its number modulo [`Config::HistoryLength`]. G11.
+    #[pallet::storage]
+    pub type History<T: Config> = StorageMap<_, Twox64Concat, u32, ChangeRecord<T>>;
+
+    /// What accounts think of a referendum, by its index. Each is backed by a hold of its deposit, its NEX and its AUR on
+    /// the account. G12, G14.
+    #[pallet::storage]
+    pub type Signals<T: Config> =
+        StorageDoubleMap<_, Twox64Concat, u32, Blake2_128Concat, T::AccountId, Signal>;
+
+    /// The sums of the signals on a referendum, as long as there are any. Backed by their deposits. G13.
+    #[pallet::storage]
+    pub type SignalTallies<T> = StorageMap<_, Twox64Concat, u32, SignalTally>;
+
     /// Values other than the defaults, per preset.
     #[pallet::genesis_config]
     #[derive(frame_support::DefaultNoBound)]
@@ -174,14 +242,19 @@ pub mod pallet {
     pub enum Event<T: Config> {
         /// A set of changes was proposed and its referendum `index` submitted.
         Proposed { index: u32, proposer: T::AccountId, changes: BoundedVec<T::Change, T::MaxChanges> },
-        /// A field was changed by an enactment.
-        ParameterChanged { field: T::Field, old: u128, new: u128 },
+        /// A field was changed by the enactment of the referendum `index`.
+        ParameterChanged { index: u32, field: T::Field, old: u128, new: u128 },
         /// Every change of the approved proposal was made.
         Enacted { index: u32 },
         /// The approved proposal no longer passes the checks. None of its changes was made.
         Refused { index: u32, reason: DispatchError },
         /// A proposal that will not be enacted was removed.
         Cleared { index: u32 },
+        /// An account signalled on the referendum `index`; `nex` and `aur` of it are on hold. Takes the place of its earlier
+        /// signal there.
+        Signalled { index: u32, who: T::AccountId, aye: bool, nex: Balance, aur: Balance, weight: u128 },
+        /// An account withdrew its signal on the referendum `index`, and all that was on hold for it is free.
+        SignalWithdrawn { index: u32, who: T::AccountId },
     }
 
     #[pallet::error]
@@ -198,6 +271,8 @@ pub mod pallet {
         StepTooLarge,
         /// A field was changed less than its cool-down ago.
         CoolingDown,
+        /// A value is further than the field may drift from one that was in force a short time ago.
+        DriftTooLarge,
         /// There is no proposal under the index.
         UnknownProposal,
         /// The referendum was not approved.
@@ -208,6 +283,14 @@ pub mod pallet {
         StillOngoing,
         /// The proposal was approved and its enactment is still to come.
         AwaitingEnactment,
+        /// The account would decide with more than its part of all GEN, delegations to it included.
+        VotingCapExceeded,
+        /// There is no referendum under the index that is being decided.
+        NotOngoing,
+        /// What the account has, and wants to put on hold, weighs nothing.
+        NothingToSignal,
+        /// The account has no signal on the referendum.
+        UnknownSignal,
     }
 
     #[pallet::hooks]
@@ -228,14 +311,15 @@ pub mod pallet {
         ///
         /// Any signed account. Each change must lie within the bounds and the largest step of its
         /// field, whose cool-down must be over, and the rules between fields must hold once all are
-        /// made. The same is checked again at enactment.
+        /// made. No value may be further than [`Config::MaxDrift`] largest steps from any that its field
+        /// had within the last [`Config::DriftWindow`]. The same is checked again at enactment.
         ///
         /// Holds [`Config::ProposalDeposit`] and [`Config::DepositPerChange`] for each change until
         /// the proposal is enacted, refused or cleared. The referendum takes its own deposits.
         ///
         /// Emits `Proposed`. Fails with `NoChanges`, `DuplicateField`, `OutOfBounds`, `Unchanged`,
-        /// `StepTooLarge` or `CoolingDown`, with the registry's error when a rule between fields is
-        /// broken, or when a deposit cannot be held.
+        /// `StepTooLarge`, `CoolingDown` or `DriftTooLarge`, with the registry's error when a rule between
+        /// fields is broken, or when a deposit cannot be held.
         #[pallet::call_index(0)]
         #[pallet::weight(T::WeightInfo::propose(Pallet::<T>::count(changes)))]
         pub fn propose(
@@ -277,6 +361,39 @@ pub mod pallet {
             let changes = Self::do_clear(index)?;
             Ok(Some(T::WeightInfo::clear(changes)).into())
         }
+
+        /// Says what the account thinks of the ongoing referendum `index`, on any track. It binds nobody.
+        ///
+        /// Any signed account. It weighs `Σ multiplier · held / supply` over its GEN, the Flux of the identity that it
+        /// owns, and the `nex` and `aur` that it puts on hold, as all of them are now. An earlier signal on the same
+        /// referendum is replaced.
+        ///
+        /// Holds [`Config::SignalDeposit`] HETU, `nex` and `aur` until the signal is withdrawn or replaced. Emits
+        /// `Signalled`. Fails with `NotOngoing`, with `NothingToSignal` if it weighs nothing, or when something cannot be
+        /// held.
+        #[pallet::call_index(3)]
+        #[pallet::weight(T::WeightInfo::signal())]
+        pub fn signal(
+            origin: OriginFor<T>,
+            index: u32,
+            aye: bool,
+            nex: Balance,
+            aur: Balance,
+        ) -> DispatchResult {
+            let who = ensure_signed(origin)?;
+            Self::do_signal(index, who, aye, nex, aur)
+        }
+
+        /// Withdraws the account's signal on the referendum `index`, decided or not, and releases all that is on hold for
+        /// it.
+        ///
+        /// The account that signalled, at any time. Emits `SignalWithdrawn`. Fails with `UnknownSignal`.
+        #[pallet::call_index(4)]
+        #[pallet::weight(T::WeightInfo::withdraw_signal())]
+        pub fn withdraw_signal(origin: OriginFor<T>, index: u32) -> DispatchResult {
+            let who = ensure_signed(origin)?;
+            Self::do_withdraw_signal(index, who)
+        }
     }
 
     #[pallet::view_functions]
@@ -299,6 +416,37 @@ pub mod pallet {
         /// Whether the changes could be proposed now, deposits apart, and if not, why.
         pub fn check(changes: BoundedVec<T::Change, T::MaxChanges>) -> Result<(), DispatchError> {
             Self::ensure_allowed(&changes)
+        }
+
+        /// The last changes, the latest first, `count` at most.
+        pub fn history(count: u32) -> Vec<ChangeRecord<T>> {
+            Self::latest_changes(count)
+        }
+
+        /// What an account has to decide with on a track, and how much more may be delegated to it.
+        pub fn voting_power(who: T::AccountId, track: TrackId) -> VotingPower {
+            Self::power_of(&who, track)
+        }
+
+        /// Whether the cap lets somebody delegate that much GEN to the account on a track.
+        pub fn can_delegate(track: TrackId, to: T::AccountId, balance: Balance) -> bool {
+            Self::may_delegate(track, &to, balance)
+        }
+
+        /// How concentrated the votes on a track are, delegations counted for those who decide with them. `None` if
+        /// nobody has GEN. It reads every holder of GEN, of which there are no more than genesis named: not for calls.
+        pub fn concentration(track: TrackId) -> Option<Concentration> {
+            Self::concentration_on(track)
+        }
+
+        /// The signals on a referendum, as long as there are any.
+        pub fn signal_of(index: u32) -> Option<SignalTally> {
+            SignalTallies::<T>::get(index)
+        }
+
+        /// What a signal of the account would weigh now, in parts of 10^18.
+        pub fn signal_weight(who: T::AccountId, nex: Balance, aur: Balance) -> u128 {
+            Self::weight_of(&who, nex, aur)
         }
     }
 }

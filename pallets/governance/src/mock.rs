@@ -15,18 +15,27 @@ use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use core::num::NonZeroU32;
 use fluxnomics_primitives::{
     Balance,
-    governance::{FieldSpec, ParameterReferenda, ParameterRegistry, ReferendumStatus, Step},
+    governance::{
+        Electorate, FieldSpec, Holdings, ParameterReferenda, ParameterRegistry, ReferendumStatus, Step,
+        TrackId,
+    },
+    params::GovernanceParams,
     time::{DAY, EconomicClock, HOUR, Seconds},
 };
 use frame_support::{
     derive_impl,
     dispatch::DispatchResultWithPostInfo,
     parameter_types,
-    traits::{ConstU32, ConstU128, UnfilteredDispatchable, fungible::InspectHold},
+    traits::{
+        AsEnsureOriginWithArg, ConstU32, ConstU128, UnfilteredDispatchable,
+        fungible::{InspectHold, ItemOf},
+    },
 };
+use frame_system::EnsureNever;
 use scale_info::TypeInfo;
 use serde::{Deserialize, Serialize};
 use sp_runtime::{BuildStorage, DispatchError, DispatchResult, Permill, traits::IdentityLookup};
+use std::collections::BTreeMap;
 
 pub type AccountId = u64;
 pub type Block = frame_system::mocking::MockBlock<Test>;
@@ -35,11 +44,22 @@ pub const ALICE: AccountId = 1;
 pub const BOB: AccountId = 2;
 /// Has HETU for one proposal of one change, and no more.
 pub const POOR: AccountId = 3;
+/// Has GEN and nothing else.
+pub const CAROL: AccountId = 4;
 pub const ACCOUNTS: [AccountId; 3] = [ALICE, BOB, POOR];
+pub const PROTOCOL: AccountId = 77;
+pub const NEX: u32 = 1;
+pub const AUR: u32 = 3;
+pub const GEN: Balance = 100_000;
+pub const FLUX: Balance = 1_000_000;
 pub const RICHES: Balance = 100_000;
 pub const BASE_DEPOSIT: Balance = 100;
 pub const CHANGE_DEPOSIT: Balance = 10;
+pub const SIGNAL_DEPOSIT: Balance = 7;
 pub const LAG: Seconds = DAY;
+pub const WINDOW: Seconds = 28 * DAY;
+pub const DRIFT: u32 = 2;
+pub const HISTORY: u32 = 8;
 
 #[frame_support::runtime]
 mod runtime {
@@ -61,6 +81,10 @@ mod runtime {
     #[runtime::pallet_index(1)]
     pub type Balances = pallet_balances::Pallet<Test>;
     #[runtime::pallet_index(2)]
+    pub type Assets = pallet_assets::Pallet<Test>;
+    #[runtime::pallet_index(3)]
+    pub type AssetsHolder = pallet_assets_holder::Pallet<Test>;
+    #[runtime::pallet_index(4)]
     pub type Governance = pallet_governance::Pallet<Test>;
 }
 
@@ -79,9 +103,71 @@ impl pallet_balances::Config for Test {
     type AccountStore = System;
 }
 
+#[derive_impl(pallet_assets::config_preludes::TestDefaultConfig)]
+impl pallet_assets::Config for Test {
+    type Balance = Balance;
+    type Currency = Balances;
+    type CreateOrigin = AsEnsureOriginWithArg<EnsureNever<AccountId>>;
+    type ForceOrigin = EnsureNever<AccountId>;
+    type AssetDeposit = ConstU128<1>;
+    type AssetAccountDeposit = ConstU128<1>;
+    type MetadataDepositBase = ConstU128<1>;
+    type MetadataDepositPerByte = ConstU128<1>;
+    type ApprovalDeposit = ConstU128<1>;
+    type Holder = AssetsHolder;
+}
+
+impl pallet_assets_holder::Config for Test {
+    type RuntimeEvent = RuntimeEvent;
+    type RuntimeHoldReason = RuntimeHoldReason;
+}
+
+pub type NexHolds = ItemOf<AssetsHolder, ConstU32<NEX>, AccountId>;
+pub type AurHolds = ItemOf<AssetsHolder, ConstU32<AUR>, AccountId>;
+
 parameter_types! {
     pub const MaxEnactmentLag: Seconds = LAG;
+    pub const DriftWindow: Seconds = WINDOW;
     pub storage Now: Seconds = 0;
+    pub storage Params: GovernanceParams = GovernanceParams::default();
+    pub storage GenHeld: BTreeMap<AccountId, Balance> = [(ALICE, 30_000), (BOB, 20_000), (CAROL, 50_000)].into();
+    pub storage FluxHeld: BTreeMap<AccountId, Balance> = [(ALICE, 250_000)].into();
+    pub storage FluxSupply: Balance = FLUX;
+    /// To whom an account delegates on a track, and how much.
+    pub storage Delegations: BTreeMap<(AccountId, TrackId), (AccountId, Balance)> = BTreeMap::new();
+}
+
+pub struct Gen;
+impl Holdings<AccountId> for Gen {
+    fn held(who: &AccountId) -> Balance {
+        GenHeld::get().get(who).copied().unwrap_or_default()
+    }
+    fn supply() -> Balance {
+        GEN
+    }
+}
+impl Electorate<AccountId> for Gen {
+    fn delegated_to(who: &AccountId, track: TrackId) -> Balance {
+        let delegations = Delegations::get().into_iter();
+        let to_it = delegations.filter(|((_, on), (to, _))| *on == track && to == who);
+        to_it.map(|(_, (_, balance))| balance).sum()
+    }
+    fn delegation_of(who: &AccountId, track: TrackId) -> Option<(AccountId, Balance)> {
+        Delegations::get().get(&(*who, track)).copied()
+    }
+    fn holders() -> impl Iterator<Item = (AccountId, Balance)> {
+        GenHeld::get().into_iter()
+    }
+}
+
+pub struct Flux;
+impl Holdings<AccountId> for Flux {
+    fn held(who: &AccountId) -> Balance {
+        FluxHeld::get().get(who).copied().unwrap_or_default()
+    }
+    fn supply() -> Balance {
+        FluxSupply::get()
+    }
 }
 
 impl Config for Test {
@@ -90,13 +176,23 @@ impl Config for Test {
     type Registry = Registry;
     type Referenda = Referenda;
     type Clock = Clock;
+    type Gen = Gen;
+    type Flux = Flux;
+    type Nex = NexHolds;
+    type Aur = AurHolds;
+    type Parameters = Params;
     type Currency = Balances;
     type RuntimeHoldReason = RuntimeHoldReason;
     type ProposalDeposit = ConstU128<BASE_DEPOSIT>;
     type DepositPerChange = ConstU128<CHANGE_DEPOSIT>;
+    type SignalDeposit = ConstU128<SIGNAL_DEPOSIT>;
     type MaxChanges = ConstU32<5>;
     type MaxEnactmentLag = MaxEnactmentLag;
-    type WeightInfo = ();
+    type HistoryLength = ConstU32<HISTORY>;
+    type DriftWindow = DriftWindow;
+    type MaxDrift = ConstU32<DRIFT>;
+    type MaxPastValues = ConstU32<28>;
+    type WeightInfo = crate::weights::SubstrateWeight<Test>;
     #[cfg(feature = "runtime-benchmarks")]
     type BenchmarkHelper = Helper;
 }
@@ -446,12 +542,29 @@ impl crate::BenchmarkHelper<AccountId, Change> for Helper {
     fn reject(index: u32) {
         Referenda::set(index, State::Lost);
     }
+
+    fn signaller(amount: Balance) -> (AccountId, u32) {
+        use frame_support::traits::fungibles::Mutate;
+        for token in [NEX, AUR] {
+            Assets::set_balance(token, &ALICE, amount);
+        }
+        (ALICE, ongoing())
+    }
+
+    fn voter() -> (AccountId, TrackId) {
+        (ALICE, 0)
+    }
 }
 
 pub fn genesis(changes: Vec<Change>) -> sp_io::TestExternalities {
     RuntimeGenesisConfig {
         balances: pallet_balances::GenesisConfig {
             balances: vec![(ALICE, RICHES), (BOB, RICHES), (POOR, 1 + BASE_DEPOSIT + CHANGE_DEPOSIT)],
+            ..Default::default()
+        },
+        assets: pallet_assets::GenesisConfig {
+            assets: [NEX, AUR].map(|id| (id, PROTOCOL, true, 1)).to_vec(),
+            accounts: vec![(NEX, ALICE, 6_000), (NEX, BOB, 4_000), (AUR, BOB, 100)],
             ..Default::default()
         },
         governance: pallet_governance::GenesisConfig { changes },
@@ -512,6 +625,40 @@ pub fn clear(who: AccountId, index: u32) -> DispatchResult {
 
 pub fn clear_by(origin: RuntimeOrigin, index: u32) -> DispatchResult {
     bare(dispatch(pallet_governance::Call::clear { index }, origin))
+}
+
+pub fn signal(who: AccountId, index: u32, aye: bool, nex: Balance, aur: Balance) -> DispatchResult {
+    signal_by(RuntimeOrigin::signed(who), index, aye, nex, aur)
+}
+
+pub fn signal_by(origin: RuntimeOrigin, index: u32, aye: bool, nex: Balance, aur: Balance) -> DispatchResult {
+    bare(dispatch(pallet_governance::Call::signal { index, aye, nex, aur }, origin))
+}
+
+pub fn withdraw(who: AccountId, index: u32) -> DispatchResult {
+    withdraw_by(RuntimeOrigin::signed(who), index)
+}
+
+pub fn withdraw_by(origin: RuntimeOrigin, index: u32) -> DispatchResult {
+    bare(dispatch(pallet_governance::Call::withdraw_signal { index }, origin))
+}
+
+/// A referendum that nobody proposed anything by: one of another track.
+pub fn ongoing() -> u32 {
+    let mut states = Referendums::get();
+    states.push(State::Ongoing);
+    Referendums::set(&states);
+    Referenda::next_index() - 1
+}
+
+/// HETU, NEX and AUR on hold for the signals of an account.
+pub fn on_hold(who: AccountId) -> [Balance; 3] {
+    let reason = HoldReason::Signal.into();
+    [
+        Balances::balance_on_hold(&reason, &who),
+        NexHolds::balance_on_hold(&reason, &who),
+        AurHolds::balance_on_hold(&reason, &who),
+    ]
 }
 
 /// Proposes, and returns the index of the referendum.

@@ -1,5 +1,5 @@
 //! The life of a proposal.
-use crate::{Config, Error, Event, HoldReason, LastChanged, Pallet, Proposal, Proposals};
+use crate::{ChangeRecord, Config, Error, Event, HoldReason, LastChanged, Pallet, Proposal, Proposals};
 use alloc::vec::Vec;
 use fluxnomics_primitives::{
     Balance,
@@ -47,7 +47,7 @@ impl<T: Config> Pallet<T> {
         }
         Self::remove(index, &proposal)?;
         // A refusal is an outcome, not a failure: the proposal must not come back.
-        match with_storage_layer(|| Self::apply(&proposal.changes)) {
+        match with_storage_layer(|| Self::apply(index, &proposal)) {
             Ok(()) => Self::deposit_event(Event::Enacted { index }),
             Err(reason) => Self::deposit_event(Event::Refused { index, reason }),
         }
@@ -94,7 +94,8 @@ impl<T: Config> Pallet<T> {
         Ok(())
     }
 
-    fn apply(changes: &[T::Change]) -> DispatchResult {
+    fn apply(referendum: u32, proposal: &Proposal<T>) -> DispatchResult {
+        let changes = &proposal.changes;
         Self::ensure_allowed(changes)?;
         let moves: Vec<_> = changes
             .iter()
@@ -107,7 +108,10 @@ impl<T: Config> Pallet<T> {
         let now = T::Clock::now();
         for (field, old, new) in moves {
             LastChanged::<T>::insert(field, now);
-            Self::deposit_event(Event::ParameterChanged { field, old, new });
+            Self::keep_past_value(field, old, now)?;
+            let proposer = proposal.proposer.clone();
+            Self::record(|number| ChangeRecord { number, at: now, referendum, proposer, field, old, new })?;
+            Self::deposit_event(Event::ParameterChanged { index: referendum, field, old, new });
         }
         Ok(())
     }

@@ -1,13 +1,19 @@
 //! Referenda over GEN, and the registry of parameters that they change.
-use super::{Scaled, deposit, tracks::Tracks};
+use super::{
+    Scaled, deposit,
+    economy::NexId,
+    tracks::Tracks,
+    voting_cap::{Capped, VotingCap},
+};
 use crate::*;
-use adapters::{ParameterTrack, ResolveToTreasury};
+use adapters::{FluxOfOwner, GenElectorate, ParameterTrack, ResolveToTreasury};
 use fluxnomics_primitives::time::DAY;
 use frame_support::{
     parameter_types,
     traits::{
         AsEnsureOriginWithArg, ConstU32, ConstU64, ConstU128, EitherOf, EnsureOrigin, EnsureOriginWithArg,
-        EqualPrivilegeOnly, LinearStoragePrice, TotalIssuanceOf, fungible::HoldConsideration,
+        EqualPrivilegeOnly, LinearStoragePrice, TotalIssuanceOf,
+        fungible::{HoldConsideration, ItemOf},
     },
     weights::Weight,
 };
@@ -37,6 +43,8 @@ impl EnsureOrigin<RuntimeOrigin> for EnsureTreasurySpend {
 parameter_types! {
     pub const ProposalDeposit: Balance = deposit(1, 64);
     pub const DepositPerChange: Balance = deposit(0, 32);
+    pub const SignalDeposit: Balance = deposit(2, 192);
+    pub const AurId: u32 = configs::tokens::AUR;
     pub const PreimageBaseDeposit: Balance = deposit(2, 64);
     pub const PreimageByteDeposit: Balance = deposit(0, 1);
     pub const PreimageHoldReason: RuntimeHoldReason =
@@ -57,12 +65,23 @@ impl pallet_governance::Config for Runtime {
     type Registry = params::Registry;
     type Referenda = ParameterTrack;
     type Clock = Clock;
+    type Gen = GenElectorate;
+    type Flux = FluxOfOwner;
+    type Nex = ItemOf<AssetsHolder, NexId, AccountId>;
+    type Aur = ItemOf<AssetsHolder, AurId, AccountId>;
+    type Parameters = params::GovernanceParameters;
     type Currency = Balances;
     type RuntimeHoldReason = RuntimeHoldReason;
     type ProposalDeposit = ProposalDeposit;
     type DepositPerChange = DepositPerChange;
+    type SignalDeposit = SignalDeposit;
     type MaxChanges = ConstU32<16>;
     type MaxEnactmentLag = ConstU64<{ 7 * DAY }>;
+    type HistoryLength = ConstU32<256>;
+    type DriftWindow = ConstU64<{ 28 * DAY }>;
+    type MaxDrift = ConstU32<2>;
+    // No field changes more than once a week.
+    type MaxPastValues = ConstU32<4>;
     type WeightInfo = weights::pallet_governance::WeightInfo<Runtime>;
     #[cfg(feature = "runtime-benchmarks")]
     type BenchmarkHelper = benchmarks::GovernanceHelper;
@@ -146,7 +165,7 @@ impl pallet_referenda::Config for Runtime {
 
 impl pallet_conviction_voting::Config for Runtime {
     type RuntimeEvent = RuntimeEvent;
-    type WeightInfo = pallet_conviction_voting::weights::SubstrateWeight<Runtime>;
+    type WeightInfo = Capped<pallet_conviction_voting::weights::SubstrateWeight<Runtime>>;
     type Currency = GenBalances;
     type Polls = Referenda;
     // Support is a part of all GEN, voting or not.
@@ -154,5 +173,5 @@ impl pallet_conviction_voting::Config for Runtime {
     type MaxVotes = ConstU32<64>;
     type VoteLockingPeriod = Scaled<{ 7 * real::DAYS }>;
     type BlockNumberProvider = System;
-    type VotingHooks = ();
+    type VotingHooks = VotingCap;
 }

@@ -7,6 +7,7 @@ pub mod system;
 pub mod tokens;
 pub mod tracks;
 pub mod utility;
+pub mod voting_cap;
 
 use crate::{Balance, UNIT};
 use pallet_clock::Scaled as ScaledBy;

@@ -1,5 +1,6 @@
 //! The frame of every block: size, weight, filters, time.
 use crate::*;
+use configs::voting_cap::DelegationCap;
 use frame_support::{
     derive_impl,
     dispatch::DispatchClass,
@@ -88,7 +89,7 @@ impl Contains<RuntimeCall> for ProtocolFilter {
             )
             // A validator would drop out of the set at once and out of reach of reports. Validators has its own.
             | RuntimeCall::Session(Session::purge_keys {})
-        )
+        ) && DelegationCap::contains(call)
     }
 }
 

@@ -69,7 +69,7 @@ fn call_indices_of_own_pallets_never_change() {
             "clear_reports",
         ])
     );
-    assert_eq!(calls("Governance"), pinned(&["propose", "enact", "clear"]));
+    assert_eq!(calls("Governance"), pinned(&["propose", "enact", "clear", "signal", "withdraw_signal"]));
     assert_eq!(calls("Flux"), pinned(&["purchase", "claim"]));
     assert_eq!(
         calls("Capacity"),

@@ -35,7 +35,8 @@ fn every_field_of_every_struct_is_governed() {
         composite.fields.len()
     }
     use fluxnomics_primitives::params::{
-        CapacityParams, FeeParams, FluxParams, PoeParams, PowerParams, ValidatorParams, WorkParams, XpParams,
+        CapacityParams, FeeParams, FluxParams, GovernanceParams, PoeParams, PowerParams, ValidatorParams,
+        WorkParams, XpParams,
     };
     let stored = fields::<PowerParams>()
         + fields::<FeeParams>()
@@ -44,7 +45,8 @@ fn every_field_of_every_struct_is_governed() {
         + fields::<CapacityParams>()
         + fields::<WorkParams>()
         + fields::<XpParams>()
-        + fields::<PoeParams>();
+        + fields::<PoeParams>()
+        + fields::<GovernanceParams>();
     assert_eq!(Registry::fields().count(), stored);
 }
 

@@ -107,19 +107,23 @@ fn salami_goes_one_step_when_many_slices_are_approved_together() {
 }
 
 #[test]
-fn one_step_per_cool_down_is_the_speed_limit_when_every_vote_passes() {
+fn one_step_per_cool_down_and_two_in_four_weeks_are_the_speed_limit_when_every_vote_passes() {
     build_and_execute(|| {
         let mut expected = 10_000u128;
-        for _ in 0..10 {
-            let next = expected + expected.div_ceil(4);
-            assert_noop!(propose(ALICE, &[Change::PowerCap(next + 1)]), error(Error::StepTooLarge));
-            let index = ripened(ALICE, &[Change::PowerCap(next)]);
-            assert_ok!(enact(index));
-            assert_noop!(propose(ALICE, &[Change::PowerCap(next + 1)]), error(Error::CoolingDown));
-            advance(7 * DAY);
-            expected = next;
+        for _ in 0..5 {
+            let from = expected;
+            for next in [from + from.div_ceil(4), from + 2 * from.div_ceil(4)] {
+                let index = ripened(ALICE, &[Change::PowerCap(next)]);
+                assert_ok!(enact(index));
+                assert_noop!(propose(ALICE, &[Change::PowerCap(next + 1)]), error(Error::CoolingDown));
+                advance(7 * DAY);
+                expected = next;
+            }
+            assert_noop!(propose(ALICE, &[Change::PowerCap(expected + 1)]), error(Error::DriftTooLarge));
+            advance(21 * DAY);
         }
         assert_eq!(values()[3], expected);
+        assert_eq!(expected, 75_940);
     });
 }
 

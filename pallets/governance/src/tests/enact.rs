@@ -22,9 +22,14 @@ fn enact_makes_every_change_when_the_timelock_has_run() {
         assert_eq!(
             events(),
             vec![
-                Event::ParameterChanged { field: Field::PowerCap, old: 10_000, new: 9_000 },
-                Event::ParameterChanged { field: Field::FeesTreasuryShare, old: 800_000, new: 780_000 },
-                Event::ParameterChanged { field: Field::FeesAuthorShare, old: 200_000, new: 220_000 },
+                Event::ParameterChanged { index, field: Field::PowerCap, old: 10_000, new: 9_000 },
+                Event::ParameterChanged {
+                    index,
+                    field: Field::FeesTreasuryShare,
+                    old: 800_000,
+                    new: 780_000
+                },
+                Event::ParameterChanged { index, field: Field::FeesAuthorShare, old: 200_000, new: 220_000 },
                 Event::Enacted { index },
             ]
         );
@@ -195,6 +200,6 @@ fn enact_returns_the_weight_of_the_changes_when_they_are_fewer_than_allowed() {
     build_and_execute(|| {
         let index = ripened(ALICE, &[Change::FeesBase(1_001)]);
         let info = dispatch(crate::Call::enact { index }, Origin::Parameters.into()).unwrap();
-        assert_eq!(info.actual_weight, Some(<() as WeightInfo>::enact(1)));
+        assert_eq!(info.actual_weight, Some(crate::weights::SubstrateWeight::<Test>::enact(1)));
     });
 }

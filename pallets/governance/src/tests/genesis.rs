@@ -106,7 +106,7 @@ fn integrity_test_passes_when_the_registry_is_sound() {
 #[test]
 fn integrity_test_panics_with_the_field_when_its_rules_contradict() {
     type Case = (Field, fn(&mut FieldSpec), &'static str);
-    let cases: [Case; 12] = [
+    let cases: [Case; 13] = [
         (Field::PowerCap, |spec| spec.default = 99, "the default is outside the bounds"),
         (Field::PowerCap, |spec| spec.max = 9_999, "the default is outside the bounds"),
         (Field::PowerCap, |spec| spec.max = 99, "the minimum is above the maximum"),
@@ -119,6 +119,7 @@ fn integrity_test_panics_with_the_field_when_its_rules_contradict() {
             "a relative step cannot leave 0",
         ),
         (Field::PowerCap, |spec| spec.cool_down = 0, "without a cool-down"),
+        (Field::PowerCap, |spec| spec.cool_down = DAY - 1, "the window holds more changes of it"),
         (Field::PowerCap, |spec| spec.name = "delay", "two fields of one name"),
         (Field::PowerCap, |spec| spec.name = "", "must be given"),
         (Field::PowerCap, |spec| spec.description = "", "must be given"),

@@ -1,5 +1,5 @@
 //! Random sequences over every call, the invariants checked after each step against a small model.
-use crate::{Error, Event, Origin, Proposals, largest_step, mock::*};
+use crate::{Error, Event, Origin, Proposals, SignalTallies, SignalTally, Signals, largest_step, mock::*};
 use codec::Decode;
 use fluxnomics_primitives::{
     governance::{ParameterReferenda, ParameterRegistry},
@@ -45,6 +45,23 @@ enum Op {
         who: AccountId,
         seed: u32,
     },
+    /// A step as large as it can be, approved and enacted as soon as it may.
+    Leap {
+        who: AccountId,
+        field: Field,
+        up: bool,
+    },
+    /// Of NEX and AUR, thousandths of what the account has.
+    Signal {
+        who: AccountId,
+        seed: u32,
+        aye: bool,
+        parts: [u128; 2],
+    },
+    Withdraw {
+        who: AccountId,
+        seed: u32,
+    },
     /// Tries every proposal that was approved two days ago, as the scheduler would.
     Schedule,
     Advance(Seconds),
@@ -86,6 +103,10 @@ fn operation() -> impl Strategy<Value = Op> {
         2 => (prop::sample::select(origins()), seed())
             .prop_map(|(origin, seed)| Op::Enact { origin, seed }),
         6 => (who(), seed()).prop_map(|(who, seed)| Op::Clear { who, seed }),
+        8 => (who(), field(), prop::bool::weighted(0.7)).prop_map(|(who, field, up)| Op::Leap { who, field, up }),
+        12 => (who(), seed(), any::<bool>(), [0..=1_000u128, 0..=1_000u128])
+            .prop_map(|(who, seed, aye, parts)| Op::Signal { who, seed, aye, parts }),
+        4 => (who(), seed()).prop_map(|(who, seed)| Op::Withdraw { who, seed }),
         6 => Just(Op::Schedule),
         10 => prop_oneof![HOUR..DAY, DAY..4 * DAY].prop_map(Op::Advance),
     ]
@@ -96,6 +117,12 @@ struct Model {
     /// Proposer, changes and timelock of every open proposal.
     open: BTreeMap<u32, (AccountId, Vec<Change>, Seconds)>,
     last_changed: BTreeMap<Field, Seconds>,
+    /// Every value of every field, and since when.
+    since: BTreeMap<Field, Vec<(Seconds, u128)>>,
+    /// Referendum, proposer, field, old and new value of every change.
+    history: Vec<(u32, AccountId, Field, u128, u128)>,
+    /// Whether it is an aye, its weight, and what it holds of NEX and AUR.
+    signals: BTreeMap<(u32, AccountId), (bool, u128, u128, u128)>,
     wealth: BTreeMap<AccountId, u128>,
     counts: BTreeMap<String, u32>,
 }
@@ -103,7 +130,8 @@ struct Model {
 impl Model {
     fn new() -> Self {
         let wealth = ACCOUNTS.map(|who| (who, Balances::free_balance(who))).into();
-        Self { wealth, ..Self::default() }
+        let since = FIELDS.map(|field| (field, vec![(0, Registry::current(field))])).into();
+        Self { wealth, since, ..Self::default() }
     }
 
     fn count(&mut self, what: impl Into<String>) {
@@ -134,6 +162,29 @@ impl Model {
             Op::Lose(seed) => self.decide(index(*seed), State::Lost),
             Op::Enact { origin, seed } => self.enact(origin.clone(), index(*seed)),
             Op::Clear { who, seed } => self.clear(*who, index(*seed)),
+            Op::Leap { who, field, up } => {
+                let target = if *up { Target::Above(1_000) } else { Target::Below(1_000) };
+                let index = Referenda::next_index();
+                self.propose(*who, vec![Change::new(*field, value(*field, &target))]);
+                if self.open.contains_key(&index) {
+                    self.decide(index, State::ApprovedAt(Now::get()));
+                    advance(self.open[&index].2);
+                    self.enact(Origin::Parameters.into(), index);
+                }
+            },
+            Op::Signal { who, seed, aye, parts } => {
+                // Mostly one of the last that are ongoing.
+                let last: Vec<_> =
+                    (0..Referenda::next_index()).rev().filter(|on| is_ongoing(*on)).take(2).collect();
+                let place = usize::try_from(*seed % 4).unwrap();
+                let index = last.get(place).copied().unwrap_or_else(|| index(*seed));
+                self.signal(*who, index, *aye, *parts);
+            },
+            Op::Withdraw { who, seed } => {
+                let own = self.signals.keys().filter(|(_, other)| other == who).last();
+                let index = own.filter(|_| *seed % 2 == 0).map_or_else(|| index(*seed), |(index, _)| *index);
+                self.withdraw(*who, index);
+            },
             Op::Schedule => {
                 let indices: Vec<_> = self.open.keys().copied().collect();
                 for index in indices {
@@ -156,7 +207,7 @@ impl Model {
                 .map(|change| Registry::spec(Registry::field(change)).enactment_delay)
                 .max()
                 .unwrap();
-            assert_sound(&changes, &self.last_changed, &values());
+            self.assert_sound(&changes, &values());
             self.open.insert(index, (who, changes, delay));
         }
     }
@@ -177,19 +228,21 @@ impl Model {
             return;
         }
         assert!(entitled, "only the origin of the track enacts");
-        let (_, changes, delay) = self.open.remove(&index).expect("only an open proposal is enacted");
+        let (proposer, changes, delay) = self.open.remove(&index).expect("only an open proposal is enacted");
         let Some(State::ApprovedAt(at)) = state(index) else {
             panic!("only an approved proposal is enacted");
         };
         assert!(Now::get() - at >= delay, "no timelock is cut short");
         match events().last() {
             Some(Event::Enacted { .. }) => {
-                assert_sound(&changes, &self.last_changed, &before);
+                self.assert_sound(&changes, &before);
                 let mut expected = before;
                 for change in &changes {
-                    let field = Registry::field(change);
-                    expected[FIELDS.iter().position(|other| *other == field).unwrap()] =
-                        Registry::value(change);
+                    let (field, new) = (Registry::field(change), Registry::value(change));
+                    let old = &mut expected[FIELDS.iter().position(|other| *other == field).unwrap()];
+                    self.history.push((index, proposer, field, *old, new));
+                    *old = new;
+                    self.since.entry(field).or_default().push((Now::get(), new));
                     self.last_changed.insert(field, Now::get());
                 }
                 assert_eq!(values(), expected, "exactly the changes of the proposal are made");
@@ -213,6 +266,26 @@ impl Model {
             self.open.remove(&index).expect("only an open proposal is cleared");
             assert_eq!(values(), before);
             self.count(if lost { "cleared lost" } else { "cleared overdue" });
+        }
+    }
+
+    fn signal(&mut self, who: AccountId, index: u32, aye: bool, parts: [u128; 2]) {
+        let [nex, aur] = [(NEX, parts[0]), (AUR, parts[1])]
+            .map(|(token, part)| Assets::balance(token, who) * part / 1_000);
+        let replaces = self.signals.contains_key(&(index, who));
+        let weight = Governance::signal_weight(who, nex, aur);
+        let what = if replaces { "signal again" } else { "signal" };
+        if self.call(what, || signal(who, index, aye, nex, aur)).is_ok() {
+            assert_eq!(state(index), Some(State::Ongoing));
+            self.signals.insert((index, who), (aye, weight, nex, aur));
+        }
+    }
+
+    fn withdraw(&mut self, who: AccountId, index: u32) {
+        let ongoing = state(index) == Some(State::Ongoing);
+        if self.call("withdraw", || withdraw(who, index)).is_ok() {
+            self.signals.remove(&(index, who)).expect("only a signal is withdrawn");
+            self.count(if ongoing { "withdrawn early" } else { "withdrawn late" });
         }
     }
 
@@ -244,7 +317,55 @@ impl Model {
                 .map(|(_, changes, _)| BASE_DEPOSIT + CHANGE_DEPOSIT * u128::try_from(changes.len()).unwrap())
                 .sum();
             assert_eq!(held(who), expected);
-            assert_eq!(Balances::free_balance(who) + expected, self.wealth[&who]);
+            let mut signalled = [0; 3];
+            for (_, (_, _, nex, aur)) in self.signals.iter().filter(|((_, other), _)| *other == who) {
+                for (sum, amount) in signalled.iter_mut().zip([SIGNAL_DEPOSIT, *nex, *aur]) {
+                    *sum += amount;
+                }
+            }
+            assert_eq!(on_hold(who), signalled);
+            assert_eq!(Balances::free_balance(who) + expected + signalled[0], self.wealth[&who]);
+        }
+        for index in 0..Referenda::next_index() {
+            let on_it = || self.signals.iter().filter(move |((other, _), _)| *other == index);
+            let sum =
+                |side| on_it().filter(|(_, (aye, ..))| *aye == side).map(|(_, (_, weight, ..))| weight).sum();
+            let expected = SignalTally {
+                ayes: sum(true),
+                nays: sum(false),
+                accounts: u32::try_from(on_it().count()).unwrap(),
+            };
+            assert_eq!(Governance::signal_of(index).unwrap_or_default(), expected);
+        }
+        let kept: Vec<_> = Governance::history(u32::MAX)
+            .into_iter()
+            .map(|record| (record.referendum, record.proposer, record.field, record.old, record.new))
+            .collect();
+        let last = self.history.iter().rev().take(usize::try_from(HISTORY).unwrap());
+        assert_eq!(kept, last.copied().collect::<Vec<_>>());
+    }
+
+    /// The rules, said once more.
+    fn assert_sound(&self, changes: &[Change], from: &[u128]) {
+        assert!(!changes.is_empty());
+        for (place, change) in changes.iter().enumerate() {
+            let field = Registry::field(change);
+            assert!(changes[..place].iter().all(|other| Registry::field(other) != field));
+            let (spec, new) = (Registry::spec(field), Registry::value(change));
+            let old = from[FIELDS.iter().position(|other| *other == field).unwrap()];
+            assert!(spec.min <= new && new <= spec.max);
+            assert_ne!(new, old);
+            assert!(new.abs_diff(old) <= largest_step(&spec, old));
+            if let Some(last) = self.last_changed.get(&field) {
+                assert!(Now::get() - last >= spec.cool_down);
+            }
+            let since = &self.since[&field];
+            let ends = since.iter().skip(1).map(|(at, _)| *at).chain([Seconds::MAX]);
+            for ((_, value), end) in since.iter().zip(ends) {
+                if end > Now::get() || Now::get() - end < WINDOW {
+                    assert!(new.abs_diff(*value) <= u128::from(DRIFT) * largest_step(&spec, *value));
+                }
+            }
         }
     }
 
@@ -258,7 +379,12 @@ impl Model {
         for index in indices {
             self.clear(BOB, index);
         }
+        let signals: Vec<_> = self.signals.keys().copied().collect();
+        for (index, who) in signals {
+            self.withdraw(who, index);
+        }
         self.check();
+        assert_eq!((Signals::<Test>::iter().count(), SignalTallies::<Test>::iter().count()), (0, 0));
         assert_eq!(Proposals::<Test>::iter().count(), 0);
     }
 }
@@ -272,6 +398,10 @@ fn state(index: u32) -> Option<State> {
     Referendums::get().get(usize::try_from(index).unwrap()).copied()
 }
 
+fn is_ongoing(index: u32) -> bool {
+    state(index) == Some(State::Ongoing)
+}
+
 fn value(field: Field, target: &Target) -> u128 {
     let current = Registry::current(field);
     let step = largest_step(&Registry::spec(field), current);
@@ -282,23 +412,6 @@ fn value(field: Field, target: &Target) -> u128 {
         Target::Below(thousandths) => current.saturating_sub(part(*thousandths)),
         Target::Exactly(value) => *value,
         Target::Current => current,
-    }
-}
-
-/// The rules, said once more.
-fn assert_sound(changes: &[Change], last_changed: &BTreeMap<Field, Seconds>, from: &[u128]) {
-    assert!(!changes.is_empty());
-    for (place, change) in changes.iter().enumerate() {
-        let field = Registry::field(change);
-        assert!(changes[..place].iter().all(|other| Registry::field(other) != field));
-        let (spec, new) = (Registry::spec(field), Registry::value(change));
-        let old = from[FIELDS.iter().position(|other| *other == field).unwrap()];
-        assert!(spec.min <= new && new <= spec.max);
-        assert_ne!(new, old);
-        assert!(new.abs_diff(old) <= largest_step(&spec, old));
-        if let Some(last) = last_changed.get(&field) {
-            assert!(Now::get() - last >= spec.cool_down);
-        }
     }
 }
 
@@ -317,7 +430,7 @@ fn name(failure: DispatchError) -> String {
 #[test]
 fn invariants_hold_when_calls_come_in_any_order() {
     let mut runner = TestRunner::new(ProptestConfig {
-        cases: 96,
+        cases: 256,
         failure_persistence: None,
         rng_seed: RngSeed::Fixed(0x60_7e24),
         ..ProptestConfig::default()
@@ -349,6 +462,7 @@ fn invariants_hold_when_calls_come_in_any_order() {
         ("propose Unchanged", 50),
         ("propose StepTooLarge", 50),
         ("propose CoolingDown", 50),
+        ("propose DriftTooLarge", 50),
         ("propose broken rule", 10),
         ("propose FundsUnavailable", 50),
         ("enacted", 200),
@@ -364,6 +478,14 @@ fn invariants_hold_when_calls_come_in_any_order() {
         ("clear UnknownProposal", 50),
         ("clear StillOngoing", 50),
         ("clear AwaitingEnactment", 50),
+        ("signal ok", 50),
+        ("signal again ok", 50),
+        ("signal NotOngoing", 50),
+        ("signal NothingToSignal", 10),
+        ("signal again NotOngoing", 10),
+        ("withdrawn early", 50),
+        ("withdrawn late", 50),
+        ("withdraw UnknownSignal", 50),
     ] {
         let count = counts.get(what).copied().unwrap_or_default();
         assert!(count >= least, "`{what}` came up {count} times, not {least}");

@@ -11,11 +11,16 @@
 
 mod attacks;
 mod clear;
+mod concentration;
+mod drift;
 mod enact;
 mod genesis;
+mod history;
 mod invariants;
 mod origins;
 mod propose;
+mod signal;
 mod steps;
 mod try_state;
 mod views;
+mod withdraw_signal;

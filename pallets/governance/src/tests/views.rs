@@ -41,6 +41,8 @@ fn parameter_shows_the_new_value_and_its_time_when_it_was_enacted() {
             default: 10_000,
             min: 100,
             max: u128::MAX,
+            from: 7_500,
+            to: 12_500,
             step: Step::Relative(Permill::from_percent(25)),
             cool_down: 7 * DAY,
             enactment_delay: 3 * DAY,
@@ -50,6 +52,8 @@ fn parameter_shows_the_new_value_and_its_time_when_it_was_enacted() {
         assert_ok!(enact(index));
         expected.current = 12_000;
         expected.last_changed = Some(4 * DAY);
+        // A quarter of 12,000 down; up no further than two quarters of 10,000 from there.
+        (expected.from, expected.to) = (9_000, 15_000);
         assert_eq!(Governance::parameter(Field::PowerCap), expected);
     });
 }
@@ -57,9 +61,14 @@ fn parameter_shows_the_new_value_and_its_time_when_it_was_enacted() {
 #[test]
 fn check_answers_as_propose_does_when_nothing_is_stored() {
     build_and_execute(|| {
+        for value in [100_000, 200_000] {
+            let index = ripened(ALICE, &[Change::new(Field::PowerWeight, value)]);
+            assert_ok!(enact(index));
+            advance(DAY);
+        }
         let index = ripened(ALICE, &[Change::PowerDelay(4 * DAY)]);
         assert_ok!(enact(index));
-        let cases: [(Vec<Change>, Result<(), DispatchError>); 8] = [
+        let cases: [(Vec<Change>, Result<(), DispatchError>); 9] = [
             (vec![Change::FeesBase(1_001)], Ok(())),
             (vec![], Err(error(Error::NoChanges))),
             (vec![Change::FeesBase(1_001); 2], Err(error(Error::DuplicateField))),
@@ -67,6 +76,7 @@ fn check_answers_as_propose_does_when_nothing_is_stored() {
             (vec![Change::PowerCap(10_000)], Err(error(Error::Unchanged))),
             (vec![Change::PowerCap(12_501)], Err(error(Error::StepTooLarge))),
             (vec![Change::PowerDelay(5 * DAY)], Err(error(Error::CoolingDown))),
+            (vec![Change::new(Field::PowerWeight, 200_001)], Err(error(Error::DriftTooLarge))),
             (vec![Change::FeesTreasuryShare(Permill::from_percent(79))], Err(SHARES)),
         ];
         for (changes, expected) in cases {
@@ -99,6 +109,34 @@ fn view_functions_answer_when_called_by_their_id() {
                 .unwrap()
                 .proposer,
             ALICE
+        );
+        assert_ok!(signal(ALICE, index, true, 0, 0));
+        assert_eq!(
+            call::<Option<crate::SignalTally>>(crate::SignalOfViewFunction::<Test>::id(), &index.encode()),
+            Governance::signal_of(index)
+        );
+        assert_eq!(
+            call::<u128>(crate::SignalWeightViewFunction::<Test>::id(), &(BOB, 5u128, 6u128).encode()),
+            Governance::signal_weight(BOB, 5, 6)
+        );
+        assert_eq!(
+            call::<Vec<crate::ChangeRecord<Test>>>(crate::HistoryViewFunction::<Test>::id(), &9u32.encode()),
+            vec![]
+        );
+        assert_eq!(
+            call::<crate::VotingPower>(crate::VotingPowerViewFunction::<Test>::id(), &(BOB, 1u16).encode()),
+            Governance::voting_power(BOB, 1)
+        );
+        assert!(call::<bool>(
+            crate::CanDelegateViewFunction::<Test>::id(),
+            &(1u16, BOB, 10_000u128).encode()
+        ));
+        assert_eq!(
+            call::<Option<crate::Concentration>>(
+                crate::ConcentrationViewFunction::<Test>::id(),
+                &1u16.encode()
+            ),
+            Governance::concentration(1)
         );
         assert_eq!(
             call::<Result<(), DispatchError>>(
