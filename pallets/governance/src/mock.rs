@@ -30,6 +30,7 @@ use frame_support::{
         AsEnsureOriginWithArg, ConstU32, ConstU128, UnfilteredDispatchable,
         fungible::{InspectHold, ItemOf},
     },
+    weights::RuntimeDbWeight,
 };
 use frame_system::EnsureNever;
 use scale_info::TypeInfo;
@@ -94,6 +95,7 @@ impl frame_system::Config for Test {
     type AccountId = AccountId;
     type Lookup = IdentityLookup<AccountId>;
     type AccountData = pallet_balances::AccountData<Balance>;
+    type DbWeight = DbWeight;
 }
 
 #[derive_impl(pallet_balances::config_preludes::TestDefaultConfig)]
@@ -126,6 +128,8 @@ pub type NexHolds = ItemOf<AssetsHolder, ConstU32<NEX>, AccountId>;
 pub type AurHolds = ItemOf<AssetsHolder, ConstU32<AUR>, AccountId>;
 
 parameter_types! {
+    /// Such that reads and writes can be told apart in a weight.
+    pub const DbWeight: RuntimeDbWeight = RuntimeDbWeight { read: 1, write: 1_000 };
     pub const MaxEnactmentLag: Seconds = LAG;
     pub const DriftWindow: Seconds = WINDOW;
     pub storage Now: Seconds = 0;

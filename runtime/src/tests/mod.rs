@@ -22,6 +22,8 @@ mod poe;
 mod presets;
 mod referenda;
 mod registry;
+mod signal;
+mod voting;
 mod xp;
 
 use crate::*;

@@ -64,6 +64,8 @@ fn parameter_changes_when_gen_approves_it() {
         run_to(approved + blocks + 1);
         assert_eq!(FeeParameters::get().byte_fee, NEW_FEE);
         assert_eq!(Proposals::<Runtime>::iter().count(), 0);
+        let record = Governance::history(2).pop().expect("one change");
+        assert_eq!((record.referendum, record.proposer, record.new), (index, account(Charlie), NEW_FEE));
         assert_eq!(pallet_preimage::RequestStatusFor::<Runtime>::iter().count(), 0);
         assert_eq!(
             Balances::reserved_balance(account(Charlie)),

@@ -1,7 +1,7 @@
 //! Bounds, steps and rules of the registry itself.
 use super::*;
-use fluxnomics_primitives::governance::ParameterRegistry;
-use frame_support::{assert_noop, assert_ok};
+use fluxnomics_primitives::governance::{FieldSpec, ParameterRegistry};
+use frame_support::{assert_noop, assert_ok, traits::Get};
 use pallet_governance::{Error, LastChanged, Proposals};
 use params::{All, Change, Registry};
 
@@ -135,5 +135,82 @@ fn governance_has_time_to_rule() {
         let blocks =
             info.prepare_period + info.decision_period + info.confirm_period + info.min_enactment_period;
         assert!(u128::from(u64::from(blocks) * SLOT_SECONDS) < least);
+    });
+}
+
+/// Attack 57: days in which votes that all pass, each as large as it may be, move a field from one end of its bounds to the
+/// other.
+fn days_from_end_to_end(spec: &FieldSpec) -> u64 {
+    use fluxnomics_economics::governance::drift::{Anchor, range};
+    let window: u64 = <<Runtime as pallet_governance::Config>::DriftWindow as Get<u64>>::get();
+    let drift: u32 = <<Runtime as pallet_governance::Config>::MaxDrift as Get<u32>>::get();
+    let (mut now, mut value, mut past) = (0_u64, spec.min, Vec::<(u64, u128)>::new());
+    while value < spec.max {
+        past.retain(|(until, _)| now - until < window);
+        let anchor = |value, steps: u32| Anchor {
+            value,
+            reach: pallet_governance::largest_step(spec, value).saturating_mul(steps.into()),
+        };
+        let anchors = past.iter().map(|(_, value)| anchor(*value, drift)).chain([anchor(value, 1)]);
+        let (_, to) = range(spec.min, spec.max, anchors).expect("where it is, it may stay");
+        if to > value {
+            past.push((now, value));
+            value = to;
+            assert!(past.len() <= 4, "more than the pallet keeps");
+        }
+        now += spec.cool_down;
+    }
+    now / fluxnomics_primitives::time::DAY
+}
+
+#[test]
+fn attack_57_no_field_crosses_its_bounds_in_less_than_a_month_unless_two_steps_span_them() {
+    let mut slow = 0;
+    for field in Registry::fields() {
+        let spec = Registry::spec(field);
+        let days = days_from_end_to_end(&spec);
+        let steps = (spec.max - spec.min).div_ceil(pallet_governance::largest_step(&spec, spec.min));
+        println!("{days:6} days  {}.{}", spec.subject, spec.name);
+        assert!(days >= 28 || steps <= 2, "{}.{}: {days} days", spec.subject, spec.name);
+        if days >= 365 {
+            slow += 1;
+        }
+    }
+    assert!(slow > 50, "{slow}");
+}
+
+/// Attack 57, by referenda: the third vote in four weeks is refused although each was a step, and passes when the first value is
+/// four weeks past.
+#[test]
+fn attack_57_third_step_is_refused_until_four_weeks_have_passed() {
+    use pallet_referenda::{ReferendumInfo, ReferendumInfoFor};
+    use params::{FeeParameters, FeesChange};
+    development().execute_with(|| {
+        let week = 300;
+        let propose = |fee| {
+            let changes = vec![Change::Fees(FeesChange::ByteFee(fee))].try_into().unwrap();
+            Governance::propose(signed(Sr25519Keyring::Charlie), changes)
+        };
+        let vote = |fee| {
+            let index = pallet_referenda::ReferendumCount::<Runtime>::get();
+            assert_ok!(propose(fee));
+            let approved = System::block_number();
+            ReferendumInfoFor::<Runtime>::insert(index, ReferendumInfo::Approved(approved, None, None));
+            run_to(approved + 100);
+            let origin = pallet_governance::Origin::<Runtime>::Parameters.into();
+            assert_ok!(Governance::enact(origin, index));
+            assert_eq!(FeeParameters::get().byte_fee, fee);
+        };
+        let first = FeeParameters::get().byte_fee;
+        vote(first + first / 4);
+        let began = System::block_number();
+        run_to(began + week);
+        vote(first + first / 2);
+        run_to(began + 3 * week);
+        assert_noop!(propose(first + first / 2 + 1), Error::<Runtime>::DriftTooLarge);
+        run_to(began + 4 * week);
+        assert_ok!(propose(first + first / 2 + 1));
+        assert_eq!(Governance::history(10).len(), 2);
+        check_invariants();
     });
 }

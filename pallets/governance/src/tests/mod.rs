@@ -23,4 +23,5 @@ mod signal;
 mod steps;
 mod try_state;
 mod views;
+mod weights;
 mod withdraw_signal;
