@@ -158,25 +158,26 @@ fn days_from_end_to_end(spec: &FieldSpec) -> u64 {
             value = to;
             assert!(past.len() <= 4, "more than the pallet keeps");
         }
-        now += spec.cool_down;
+        if value < spec.max {
+            now += spec.cool_down;
+        }
     }
     now / fluxnomics_primitives::time::DAY
 }
 
 #[test]
 fn attack_57_no_field_crosses_its_bounds_in_less_than_a_month_unless_two_steps_span_them() {
-    let mut slow = 0;
+    let mut all = vec![];
     for field in Registry::fields() {
         let spec = Registry::spec(field);
         let days = days_from_end_to_end(&spec);
         let steps = (spec.max - spec.min).div_ceil(pallet_governance::largest_step(&spec, spec.min));
         println!("{days:6} days  {}.{}", spec.subject, spec.name);
         assert!(days >= 28 || steps <= 2, "{}.{}: {days} days", spec.subject, spec.name);
-        if days >= 365 {
-            slow += 1;
-        }
+        all.push(days);
     }
-    assert!(slow > 50, "{slow}");
+    all.sort();
+    assert!(all[all.len() / 2] >= 270, "half of them take nine months and more, says the guide");
 }
 
 /// Attack 57, by referenda: the third vote in four weeks is refused although each was a step, and passes when the first value is

@@ -14,7 +14,8 @@ fn declared(weight: Weight) -> (u64, u64) {
     (weight.ref_time() % 1_000, weight.ref_time() % 1_000_000 / 1_000)
 }
 
-/// Entries that an operation reads and writes. Of the system pallet's only accounts: the rest is of every block.
+/// Entries that an operation reads and writes. Of the system pallet's only accounts: the rest is of every block. Values of the mock,
+/// which have short keys, are not counted: the runtime counts parameters for the block.
 fn accesses(stage: impl FnOnce(), operation: impl FnOnce()) -> (u64, u64) {
     let mut ext = new_test_ext();
     ext.execute_with(stage);
@@ -24,11 +25,11 @@ fn accesses(stage: impl FnOnce(), operation: impl FnOnce()) -> (u64, u64) {
     ext.execute_with_recorder(Clone::clone(&recorder), operation);
     let system = twox_128(b"System");
     let accounts = [system, twox_128(b"Account")].concat();
-    let counts =
-        |key: &[u8]| key.starts_with(&accounts) || !(key.starts_with(&system) || key.starts_with(b":"));
+    let of_system = |key: &[u8]| key.starts_with(&system) && !key.starts_with(&accounts);
+    let counts = |key: &[u8]| key.len() >= 32 && !key.starts_with(b":") && !of_system(key);
     let written = ext.overlayed_changes().changes().filter(|(key, _)| counts(key)).count();
     let keys = recorder.recorded_keys();
-    let read = keys.values().flat_map(|keys| keys.keys()).filter(|key| !key.is_empty()).count();
+    let read = keys.values().flat_map(|keys| keys.keys()).filter(|key| counts(key)).count();
     (read as u64, written as u64)
 }
 
@@ -82,11 +83,6 @@ fn every_call_declares_all_it_reads_and_writes_when_it_goes_the_longest_way() {
             "withdraw_signal",
             accesses(signalled, || withdraw(BOB, 0).unwrap()),
             declared(Declared::withdraw_signal()),
-        ),
-        (
-            "voting_cap",
-            accesses(|| (), || assert!(!Governance::may_delegate(1, &ALICE, 1))),
-            declared(Declared::voting_cap()),
         ),
     ];
     for (name, (read, written), (reads, writes)) in seen {
