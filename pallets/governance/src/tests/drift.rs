@@ -233,7 +233,7 @@ fn attack_57_no_series_of_votes_leads_further_than_two_steps_in_any_window() {
 
 /// Attack 57, by somebody whose every vote passes at once and who always goes as far as a vote can.
 #[test]
-fn attack_57_the_whole_range_takes_years_when_every_vote_goes_as_far_as_it_can() {
+fn attack_57_the_whole_range_takes_months_when_every_vote_goes_as_far_as_it_can() {
     build_and_execute(|| {
         let top = Permill::one().deconstruct();
         let mut windows = vec![(Now::get(), Registry::current(Field::PowerWeight))];
