@@ -181,7 +181,7 @@ impl Model {
                 self.signal(*who, index, *aye, *parts);
             },
             Op::Withdraw { who, seed } => {
-                let own = self.signals.keys().filter(|(_, other)| other == who).last();
+                let own = self.signals.keys().filter(|(_, other)| other == who).next_back();
                 let index = own.filter(|_| *seed % 2 == 0).map_or_else(|| index(*seed), |(index, _)| *index);
                 self.withdraw(*who, index);
             },
