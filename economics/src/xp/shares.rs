@@ -114,7 +114,7 @@ impl OwnerWeek {
 
 /// What an owner can get in one week at most.
 #[derive(
-    Clone, Copy, Debug, Decode, DecodeWithMemTracking, Encode, Eq, MaxEncodedLen, PartialEq, TypeInfo,
+    Clone, Copy, Debug, Decode, DecodeWithMemTracking, Default, Encode, Eq, MaxEncodedLen, PartialEq, TypeInfo,
 )]
 pub struct Caps {
     /// XP for one whole unit of fees.
@@ -123,7 +123,7 @@ pub struct Caps {
     pub largest_share: Perbill,
 }
 
-/// A pool in the course of being claimed. Weights and caps are those of the close, whatever governance does later.
+/// A pool in the course of being claimed, by the weights and caps that its week opened with.
 #[derive(
     Clone, Copy, Debug, Decode, DecodeWithMemTracking, Encode, Eq, MaxEncodedLen, PartialEq, TypeInfo,
 )]

@@ -141,6 +141,13 @@ impl TierTable {
         self.terms(tier).rate.mul_ceil(price)
     }
 
+    /// The fee at Basic of a price that owes `fee` at a tier, rounded down. It says how large a task is, whoever does it.
+    pub fn fee_at_basic(&self, fee: Balance, tier: Tier) -> Balance {
+        let parts = |tier| u128::from(self.terms(tier).rate.deconstruct());
+        // Where nothing is charged, nothing is known of the price; a fee that does not fit is as large as any.
+        mul_div(fee, parts(Tier::Basic), parts(tier), Rounding::Down).unwrap_or(fee)
+    }
+
     /// What `target` is worth for a month to an owner who has `burned` so far and whose tasks of that month cost
     /// `volume`, with XP at `xp_price` fee units per whole XP.
     pub fn quote(&self, burned: Xp, target: Tier, volume: Balance, xp_price: Balance) -> Quote {

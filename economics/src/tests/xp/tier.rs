@@ -255,6 +255,32 @@ fn quote_breaks_even_exactly_at_its_volume_and_price_when_inputs_are_any() {
 }
 
 #[test]
+fn fee_at_basic_is_that_of_the_price_when_it_is_charged_at_any_tier() {
+    assert_eq!(defaults().fee_at_basic(25 * UNIT, Tier::Diamond), 250 * UNIT);
+    assert_eq!(defaults().fee_at_basic(25 * UNIT, Tier::Basic), 25 * UNIT);
+    let (same, dearer, free) = (Cell::new(0), Cell::new(0), Cell::new(0));
+    let table = prop_oneof![Just(defaults()), any_table()];
+    for_all(10_000, (table, below_bits(90), 0..6_usize), |(table, price, i)| {
+        let tier = Tier::ALL[i];
+        let (basic, rate) =
+            (table.terms(Tier::Basic).rate.deconstruct(), table.terms(tier).rate.deconstruct());
+        let fee = table.fee(price, tier);
+        let told = table.fee_at_basic(fee, tier);
+        if rate == 0 {
+            free.set(free.get() + 1);
+            return assert_eq!((fee, told), (0, 0));
+        }
+        // No less than the price owes at Basic, and no more than one base unit of `fee` adds.
+        let exact = big(price) * basic;
+        assert!((big(told) + 1_u8) * 1_000_000_000_u32 > exact);
+        assert!(big(told) * 1_000_000_000_u32 <= exact + big(1_000_000_000_u32) * basic / rate + 1_u8);
+        let count = if told == fee { &same } else { &dearer };
+        count.set(count.get() + 1);
+    });
+    assert!(same.get() > 1_000 && dearer.get() > 3_000, "{same:?} {dearer:?} {free:?}");
+}
+
+#[test]
 fn tiers_survive_their_encoding_when_stored() {
     assert_encodes_in(Burns { day: 7, burned: [Xp::MAX; BURN_DAYS] }, 484);
     assert_encodes_in(defaults(), 120);
