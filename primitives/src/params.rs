@@ -424,7 +424,7 @@ pub struct XpParams {
     pub reputation_weight: Perbill,
     /// XP for one FLX of fees at most.
     pub xp_per_fee: Xp,
-    /// Part of a week's pool that one owner can get.
+    /// Part of a week's pool that one owner can get: in production 5 %, so that twenty owners at least share it.
     pub largest_share: Perbill,
     /// XP that the bootstrap releases in each of the first 26 weeks, and half as much in the next 26, and so on.
     pub bootstrap: Xp,
@@ -432,7 +432,7 @@ pub struct XpParams {
     pub unlock_delay: Seconds,
     /// Locked XP that gives 3 points of trust; nine times as much give 10, 99 times as much 20.
     pub trust_unit: Xp,
-    /// The fee from which on a job counts in full for trust.
+    /// The fee at Basic from which on a job counts in full for trust.
     pub job_unit_fee: Fees,
 }
 
@@ -459,7 +459,7 @@ impl Default for XpParams {
             bootstrap: 1_920_000 * UNIT,
             unlock_delay: WEEK,
             trust_unit: 1_000 * UNIT,
-            job_unit_fee: UNIT / 4,
+            job_unit_fee: UNIT,
         }
     }
 }

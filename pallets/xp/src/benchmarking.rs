@@ -86,10 +86,13 @@ mod benchmarks {
     #[benchmark]
     fn burn() {
         let (owner, account) = earner::<T>();
+        // All of it: the account of the asset ends with it.
+        let all = T::Xp::balance(&account);
 
         #[extrinsic_call]
-        _(RawOrigin::Signed(account), 10_000 * UNIT);
+        _(RawOrigin::Signed(account.clone()), all);
 
+        assert_eq!(T::Xp::total_balance(&account), 0);
         assert!(Earners::<T>::get(owner).unwrap().due > 0);
     }
 

@@ -24,11 +24,12 @@ impl<T: Config> Pallet<T> {
         earner.burned_now = earner.burned_now.checked_add(amount).ok_or(Error::<T>::Overflow)?;
         Self::update_books(|books| books.burn(amount))?;
         Burned::<T>::insert(owner, burns);
+        let week = earner.week;
         Self::store(owner, earner);
 
         let sum = burns.sum(today);
         let tier = T::Parameters::get().tiers().tier(sum);
-        Self::deposit_event(Event::XpBurned { owner, account: who, amount, sum, tier });
+        Self::deposit_event(Event::XpBurned { owner, account: who, week, amount, sum, tier });
         Ok(())
     }
 }

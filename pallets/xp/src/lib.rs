@@ -31,7 +31,7 @@ pub use benchmarking::BenchmarkHelper;
 pub use pallet::*;
 pub use types::{
     BreakEven, ClosedWeek, Counterparty, CurrentWeek, Earner, EarningsView, Expiry, Ledger, OwnerId,
-    Reputation, Tally, TierDrop, TierView, TrustView, Unlocking, WeekRecord, WeekView,
+    Reputation, Tally, TierDrop, TierView, TrustView, Unlocking, WeekRecord, WeekTerms, WeekView,
 };
 pub use weights::WeightInfo;
 
@@ -154,7 +154,7 @@ pub mod pallet {
     impl<T: Config> BuildGenesisConfig for GenesisConfig<T> {
         fn build(&self) {
             Books::<T>::put(Ledger { genesis: T::Xp::total_issuance(), ..Ledger::default() });
-            OpenWeek::<T>::put(CurrentWeek { week: week(T::Clock::now()), ..CurrentWeek::default() });
+            OpenWeek::<T>::put(Pallet::<T>::opening(week(T::Clock::now())));
         }
     }
 
@@ -164,11 +164,12 @@ pub mod pallet {
     pub enum Event<T: Config> {
         /// A week closed, and its pool is shared by those who worked in it.
         WeekClosed { record: WeekRecord },
-        /// A task of an owner's identity ended: settled with `fee`, or failed with the fee that would have been due; or
-        /// several did that were settled together. The owner's record of jobs grew by `weight`. It counts with the
-        /// owner of the client, or with the others.
+        /// A task of an owner's identity ended in `week`: settled with `fee`, or failed with the fee that would have been
+        /// due; or several did that were settled together. The owner's record of jobs grew by `weight`. It counts with
+        /// the owner of the client, or with the others.
         WorkCounted {
             owner: OwnerId,
+            week: Week,
             provider: IdentityId,
             client: IdentityId,
             counterparty: Option<OwnerId>,
@@ -180,8 +181,8 @@ pub mod pallet {
         ShareRealised { owner: OwnerId, week: Week, due: Xp, carried: Xp },
         /// What waited for an owner was minted.
         Claimed { owner: OwnerId, account: T::AccountId, amount: Xp },
-        /// An owner burned XP for its tier; `sum` counts today.
-        XpBurned { owner: OwnerId, account: T::AccountId, amount: Xp, sum: Xp, tier: Tier },
+        /// An owner burned XP for its tier; `sum` counts today. The week after `week` shares it.
+        XpBurned { owner: OwnerId, account: T::AccountId, week: Week, amount: Xp, sum: Xp, tier: Tier },
         /// An owner locked XP.
         XpLocked { owner: OwnerId, amount: Xp },
         /// An owner asked for locked XP. It stopped counting.
@@ -325,13 +326,16 @@ pub mod pallet {
             Self::trust_view(id)
         }
 
-        /// The price of XP from which on it pays to buy one's own work for the XP, where `seats` of the panels are one's
-        /// own. `None` if it never does.
+        /// The price of XP from which on it pays to buy one's own work of this week for the XP, where `seats` of the panels
+        /// are one's own and Flux has to be bought. `None` if it never does.
+        ///
+        /// Flux that would lie idle costs its holder nothing, and washes at any price: what it earns is bounded by the caps
+        /// and the pool of the week alone.
         pub fn wash_break_even(seats: Perbill) -> Option<BreakEven> {
             Self::break_even(seats)
         }
 
-        /// The open week, and whether caps are all that decides about it.
+        /// The open week, what it will be shared by, and whether caps are all that decides about it.
         pub fn open_week() -> WeekView {
             Self::week_view()
         }

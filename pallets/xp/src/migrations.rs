@@ -1,5 +1,5 @@
 //! How an existing chain gets the flywheel.
-use crate::{Books, Config, CurrentWeek, Ledger, OpenWeek};
+use crate::{Books, Config, Ledger, OpenWeek, Pallet};
 use core::marker::PhantomData;
 use fluxnomics_economics::xp::week;
 use fluxnomics_primitives::time::EconomicClock;
@@ -19,8 +19,8 @@ impl<T: Config> OnRuntimeUpgrade for OpenFirstWeek<T> {
             return T::DbWeight::get().reads(1);
         }
         Books::<T>::put(Ledger { genesis: T::Xp::total_issuance(), ..Ledger::default() });
-        OpenWeek::<T>::put(CurrentWeek { week: week(T::Clock::now()), ..CurrentWeek::default() });
-        T::DbWeight::get().reads_writes(4, 2)
+        OpenWeek::<T>::put(Pallet::<T>::opening(week(T::Clock::now())));
+        T::DbWeight::get().reads_writes(5, 2)
     }
 
     #[cfg(feature = "try-runtime")]

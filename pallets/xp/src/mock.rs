@@ -12,7 +12,7 @@
     clippy::unwrap_used
 )]
 use crate as pallet_xp;
-use crate::{Books, Event, HoldReason, Ledger, OwnerId};
+use crate::{Books, Event, HoldReason, Ledger, OpenWeek, OwnerId};
 use core::num::NonZeroU32;
 use fluxnomics_economics::{
     time::{DAY, SLOT_SECONDS, WEEK, economic_seconds},
@@ -296,10 +296,17 @@ pub fn pass_weeks(weeks: u32) {
     }
 }
 
-pub fn change_params(change: impl FnOnce(&mut XpParams)) {
+/// Changes parameters as a vote does: the open week keeps the terms that it opened with.
+pub fn vote(change: impl FnOnce(&mut XpParams)) {
     let mut params = Params::get();
     change(&mut params);
     Params::set(&params);
+}
+
+/// Changes parameters as if it had been voted before the open week opened.
+pub fn change_params(change: impl FnOnce(&mut XpParams)) {
+    vote(change);
+    OpenWeek::<Test>::mutate(|open| open.terms = Xp::opening(open.week).terms);
 }
 
 /// No cap, and no bootstrap, for tests that count something else.
@@ -382,7 +389,7 @@ pub fn books() -> Ledger {
 }
 
 pub fn open_week() -> Week {
-    crate::OpenWeek::<Test>::get().week
+    OpenWeek::<Test>::get().week
 }
 
 /// The fee of an owner in hundredths of a percent.

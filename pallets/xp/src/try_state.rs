@@ -1,7 +1,7 @@
 //! The invariants of the README, one check each.
 use crate::{
-    Books, Burned, Config, Earner, Earners, History, HoldReason, OpenWeek, OwnerId, Pallet, Reputations,
-    Weeks,
+    Books, Burned, Config, CurrentWeek, Earner, Earners, History, HoldReason, OpenWeek, OwnerId, Pallet,
+    Reputations, Weeks,
 };
 use alloc::collections::BTreeMap;
 use fluxnomics_economics::xp::{
@@ -146,8 +146,9 @@ impl<T: Config> Pallet<T> {
 
     /// R9.
     fn check_history() -> Result<(), TryRuntimeError> {
-        let open = OpenWeek::<T>::get().week;
+        let CurrentWeek { week: open, terms, .. } = OpenWeek::<T>::get();
         ensure!(open <= week(T::Clock::now()), "R9: a week of the future is open");
+        ensure!(terms.weights.is_whole(), "R9: the slices of the open week are not its pool");
         for (slot, record) in History::<T>::iter() {
             let own = record.week.checked_rem(T::HistoryLength::get()) == Some(slot);
             ensure!(own && record.week < open, "R9: history out of order");

@@ -6,7 +6,7 @@ use fluxnomics_economics::xp::{
     Fees, Week, Xp,
     bootstrap::pool,
     lock::Locked,
-    shares::{Claim, Components, Distribution, OwnerWeek},
+    shares::{Caps, Claim, Components, Distribution, OwnerWeek},
     tier::Tier,
     trust::{DayCount, Record, Trust},
 };
@@ -105,12 +105,26 @@ impl Ledger {
     }
 }
 
+/// What a week is shared by: what was in force when it opened. A vote concerns the next.
+#[derive(
+    Clone, Copy, Debug, Decode, DecodeWithMemTracking, Default, Encode, Eq, MaxEncodedLen, PartialEq, TypeInfo,
+)]
+pub struct WeekTerms {
+    /// What the bootstrap releases into the pool.
+    pub released: Xp,
+    /// The slices of the pool.
+    pub weights: Components<Perbill>,
+    /// What an owner can get at most.
+    pub caps: Caps,
+}
+
 /// The week that work is counted in.
 #[derive(
     Clone, Copy, Debug, Decode, DecodeWithMemTracking, Default, Encode, Eq, MaxEncodedLen, PartialEq, TypeInfo,
 )]
 pub struct CurrentWeek {
     pub week: Week,
+    pub terms: WeekTerms,
     /// What all owners did in it.
     pub totals: Components<Fees>,
 }
@@ -352,6 +366,8 @@ pub struct WeekView {
     pub closes_in: Seconds,
     /// What it will share if nothing more is carried to it.
     pub pool: Xp,
+    /// What it is shared by, whatever is voted meanwhile.
+    pub terms: WeekTerms,
     pub totals: Components<Fees>,
     /// Fees of all owners up to which the cap for one FLX of fees is all that decides.
     pub capped_up_to: Fees,
@@ -359,7 +375,7 @@ pub struct WeekView {
     pub capped: bool,
 }
 
-/// The price of a whole XP from which on washing pays, in base units.
+/// The price of a whole XP from which on washing pays, in base units, for whoever has to buy its Flux.
 #[derive(Clone, Copy, Debug, Decode, Encode, Eq, PartialEq, TypeInfo)]
 pub struct BreakEven {
     pub flux: Balance,

@@ -7,7 +7,6 @@ use alloc::vec::Vec;
 use fluxnomics_economics::{
     math::{Rounding, mul_div},
     xp::{
-        Xp,
         shares::{Distribution, capped_up_to},
         tier::{BURN_DAYS, Burns, Quote, Tier},
         trust::organic_trust,
@@ -17,7 +16,6 @@ use fluxnomics_economics::{
 use fluxnomics_primitives::{
     Balance, UNIT,
     identity::{IdentityId, OwnerIdentities},
-    params::XpParams,
     time::{Day, EconomicClock, Seconds, WEEK},
 };
 use frame_support::traits::Get;
@@ -59,24 +57,18 @@ impl<T: Config> Pallet<T> {
             .collect()
     }
 
-    /// The pool of the open week if it closed now.
-    fn pool_now() -> Xp {
-        let books = Books::<T>::get();
-        let released = Self::release(OpenWeek::<T>::get().week, &T::Parameters::get());
-        books.pool(released).unwrap_or_default()
-    }
-
     pub(crate) fn earnings_view(owner: OwnerId) -> EarningsView {
-        let CurrentWeek { week, totals } = OpenWeek::<T>::get();
+        let CurrentWeek { week, terms, totals } = OpenWeek::<T>::get();
         let none = EarningsView { week, ..EarningsView::default() };
         let Some(earner) = Earners::<T>::get(owner) else { return none };
         if earner.week < week {
             let share = Self::share(&earner).ok().flatten().map_or(0, |(_, claim)| claim.paid);
             return EarningsView { claimable: earner.due.saturating_add(share), ..none };
         }
-        let params = T::Parameters::get();
         let work = earner.work.components();
-        let expected = Distribution::open(Self::pool_now(), params.weights(), totals, params.caps())
+        let expected = Books::<T>::get()
+            .pool(terms.released)
+            .and_then(|pool| Distribution::open(pool, terms.weights, totals, terms.caps))
             .and_then(|(open, _)| open.claim(work, earner.burned_before))
             .map_or(0, |claim| claim.paid);
         EarningsView { claimable: earner.due, week, work, expected }
@@ -97,14 +89,15 @@ impl<T: Config> Pallet<T> {
     }
 
     pub(crate) fn week_view() -> WeekView {
-        let CurrentWeek { week, totals } = OpenWeek::<T>::get();
+        let CurrentWeek { week, terms, totals } = OpenWeek::<T>::get();
         let end = Seconds::from(week).saturating_add(1).saturating_mul(WEEK);
-        let (params, pool) = (T::Parameters::get(), Self::pool_now());
-        let capped_up_to = capped_up_to(pool, params.volume_weight, params.xp_per_fee);
+        let pool = Books::<T>::get().pool(terms.released).unwrap_or_default();
+        let capped_up_to = capped_up_to(pool, terms.weights.volume, terms.caps.per_fee);
         WeekView {
             week,
             closes_in: end.saturating_sub(T::Clock::now()),
             pool,
+            terms,
             totals,
             capped_up_to,
             capped: totals.volume <= capped_up_to,
@@ -112,8 +105,15 @@ impl<T: Config> Pallet<T> {
     }
 
     pub(crate) fn break_even(seats: Perbill) -> Option<BreakEven> {
-        let XpParams { basic_rate: rate, xp_per_fee: per_fee, .. } = T::Parameters::get();
-        let flux = WashTerms { rate, panel: T::PanelPart::get(), seats, per_fee }.break_even_price()?;
+        let terms = WashTerms {
+            // It cancels out.
+            rate: T::Parameters::get().basic_rate,
+            panel: T::PanelPart::get(),
+            seats,
+            per_fee: OpenWeek::<T>::get().terms.caps.per_fee,
+            cost: Perbill::one(),
+        };
+        let flux = terms.break_even_price()?;
         Some(BreakEven { flux, hetu: mul_div(flux, T::FluxPrice::get(), UNIT, Rounding::Down)? })
     }
 

@@ -1,5 +1,5 @@
 //! Work that ended: what it counts for in the week's shares and in the record of jobs.
-use crate::{Config, Error, Event, OpenWeek, OwnerId, Pallet, Reputation, Reputations};
+use crate::{Burned, Config, Error, Event, OpenWeek, OwnerId, Pallet, Reputation, Reputations};
 use core::num::NonZeroU128;
 use fluxnomics_economics::xp::trust::{Trust, job_weight, trust};
 use fluxnomics_primitives::{
@@ -22,18 +22,22 @@ impl<T: Config> Pallet<T> {
             Ending::Settled { fee, largest } => (fee, largest, true),
             Ending::Failed { fee } => (fee, fee, false),
         };
-        let params = T::Parameters::get();
+        let (params, today) = (T::Parameters::get(), T::Clock::today());
         let mut earner = Self::touched(owner)?;
         let mut reputation = Reputations::<T>::get(owner);
+        let week = earner.week;
 
+        // The fee was owed at the tier of this moment. A job is as large at every tier.
+        let tiers = params.tiers();
+        let owed = tiers.fee_at_basic(largest, tiers.tier(Burned::<T>::get(owner).sum(today)));
+        let size = job_weight(owed, nonzero(params.job_unit_fee));
         let (counterparty, tally) = earner.tally(counterparty);
         let before = tally.fees;
-        let size = job_weight(largest, nonzero(params.job_unit_fee));
         let weight = if counterparty.is_none() && !settled {
             // Clients that are not told apart do not share one failure.
             size
         } else {
-            tally.count(size, settled, T::Clock::today())
+            tally.count(size, settled, today)
         };
         if settled {
             tally.fees = before.checked_add(fee).ok_or(Error::<T>::Overflow)?;
@@ -54,6 +58,7 @@ impl<T: Config> Pallet<T> {
         Reputations::<T>::insert(owner, reputation);
         Self::deposit_event(Event::WorkCounted {
             owner,
+            week,
             provider,
             client,
             counterparty,

@@ -15,6 +15,7 @@ fn diamond(seats: u32) -> WashTerms {
         panel: Perbill::from_percent(50),
         seats: Perbill::from_percent(seats),
         per_fee: 20 * UNIT,
+        cost: Perbill::one(),
     }
 }
 
@@ -63,6 +64,28 @@ fn seed_formula_pays_the_washer_when_xp_follows_volume_instead_of_fees() {
 }
 
 #[test]
+fn washing_gains_all_that_xp_is_worth_when_the_flux_would_lie_idle() {
+    let idle = WashTerms { cost: Perbill::zero(), ..diamond(0) };
+    let wash = idle.wash(VOLUME, 0, PRICE).unwrap();
+    assert_eq!((wash.fees, wash.lost, wash.outcome()), (125_000 * UNIT, 0, Ok(50_000 * UNIT)));
+    assert_eq!(idle.break_even_price(), Some(0));
+    // But who burns for the tier pays more for it than all the XP brings.
+    assert_eq!(idle.wash(VOLUME, DIAMOND, PRICE).unwrap().outcome(), Err(50_000 * UNIT));
+    let half = WashTerms { cost: Perbill::from_percent(50), ..diamond(0) };
+    assert_eq!(half.break_even_price(), Some(UNIT / 40));
+}
+
+#[test]
+fn break_even_price_is_rounded_down_when_parts_are_odd() {
+    // 10^18 − 333,333,333² of 10^18, by 7: 126,984,126,…
+    let part = Perbill::from_parts(333_333_333);
+    let terms = WashTerms { panel: part, seats: part, per_fee: 7 * UNIT, ..diamond(0) };
+    assert_eq!(terms.break_even_price(), Some(126_984_127_015));
+    let all = WashTerms { panel: Perbill::one(), seats: Perbill::one(), ..diamond(0) };
+    assert_eq!(all.break_even_price(), Some(0));
+}
+
+#[test]
 fn break_even_price_is_none_when_no_xp_is_earned() {
     assert_eq!(WashTerms { per_fee: 0, ..diamond(0) }.break_even_price(), None);
 }
@@ -70,19 +93,23 @@ fn break_even_price_is_none_when_no_xp_is_earned() {
 #[test]
 fn washing_loses_below_the_break_even_price_and_gains_above_it_when_terms_are_any() {
     let part = || (0..=1_000_000_000_u32).prop_map(Perbill::from_parts);
-    let inputs = (part(), part(), part(), 1..1_000 * UNIT, below_bits(80), 0..=2_000_u128);
+    let cost = prop_oneof![3 => Just(Perbill::one()), 1 => part()];
+    let inputs = (part(), part(), part(), 1..1_000 * UNIT, below_bits(80), 0..=2_000_u128, cost);
     let (lost, gained) = (Cell::new(0), Cell::new(0));
-    for_all(10_000, inputs, |(rate, panel, seats, per_fee, volume, thousandths)| {
-        let terms = WashTerms { rate, panel, seats, per_fee };
+    for_all(10_000, inputs, |(rate, panel, seats, per_fee, volume, thousandths, cost)| {
+        let terms = WashTerms { rate, panel, seats, per_fee, cost };
         let even = terms.break_even_price().unwrap();
         let price = even * thousandths / 1_000;
         let Some(wash) = terms.wash(volume, 0, price) else { return };
-        // fees · (1 − panel · seats − per fee · price), exactly.
+        // fees · (cost · (1 − panel · seats) − per fee · price), exactly.
         let one = BigInt::from(UNIT) * UNIT;
         let parts = BigInt::from(1_000_000_000_u64);
-        let kept = &parts * &parts - BigInt::from(panel.deconstruct()) * BigInt::from(seats.deconstruct());
-        let exact = BigInt::from(wash.fees) * (kept * &one - BigInt::from(per_fee) * price * &parts * &parts)
-            / (&one * &parts * &parts);
+        let [panel, seats, cost] = [panel, seats, cost].map(|part| BigInt::from(part.deconstruct()));
+        let kept = (&parts * &parts - panel * seats) * cost;
+        let cube = &parts * &parts * &parts;
+        assert_eq!(BigInt::from(even), &kept * &one / (&cube * per_fee), "to the base unit");
+        let exact =
+            BigInt::from(wash.fees) * (kept * &one - BigInt::from(per_fee) * price * &cube) / (&one * &cube);
         let outcome = match wash.outcome() {
             Ok(gain) => -BigInt::from(gain),
             Err(loss) => loss.into(),

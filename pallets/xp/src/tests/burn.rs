@@ -86,9 +86,19 @@ fn burn_is_told_when_it_is_made() {
     build_and_execute(|| {
         assert_ok!(by(ALICE, burn(10_000 * UNIT)));
         assert_ok!(by(ALICE, burn(7)));
-        let told =
-            |amount, sum| Event::XpBurned { owner: 1, account: ALICE, amount, sum, tier: Tier::Bronze };
-        assert_eq!(events(), [told(10_000 * UNIT, 10_000 * UNIT), told(7, 10_000 * UNIT + 7)]);
+        let told = |week, amount, sum| Event::XpBurned {
+            owner: 1,
+            account: ALICE,
+            week,
+            amount,
+            sum,
+            tier: Tier::Bronze,
+        };
+        assert_eq!(events(), [told(0, 10_000 * UNIT, 10_000 * UNIT), told(0, 7, 10_000 * UNIT + 7)]);
+        pass_weeks(2);
+        events();
+        assert_ok!(by(ALICE, burn(1)));
+        assert_eq!(events(), [told(2, 1, 10_000 * UNIT + 8)]);
     });
 }
 

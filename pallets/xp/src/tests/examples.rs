@@ -1,11 +1,14 @@
-//! The worked examples of `docs/xp.md`. One fee unit is one FLX; where the flywheel speaks of dollars, read FLX.
+//! The worked examples of `docs/xp.md`, and its tables and sentences against what the code computes. One fee unit is one FLX; where the flywheel speaks of dollars, read FLX.
 use crate::mock::*;
 use core::num::NonZeroU128;
 use fluxnomics_economics::xp::{
+    lock::MATURITY,
+    shares::{Caps, Components, Distribution},
     tier::Tier,
     trust::{Record, trust},
+    wash::WashTerms,
 };
-use fluxnomics_primitives::{UNIT, time::DAY};
+use fluxnomics_primitives::{UNIT, params::XpParams, time::DAY};
 use frame_support::assert_ok;
 use sp_runtime::{FixedU64, Perbill};
 
@@ -105,71 +108,226 @@ fn burn_of_the_week_is_shared_in_the_next_when_a_large_operator_burns_ten_millio
     });
 }
 
-/// A table of the docs, row by row, as the code computes it.
+/// The docs, whatever their lines are.
+fn docs() -> String {
+    include_str!("../../../../docs/xp.md").split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn assert_in_docs(phrases: impl IntoIterator<Item = String>) {
+    let docs = docs();
+    for phrase in phrases {
+        assert!(docs.contains(&phrase), "docs/xp.md lacks: {phrase}");
+    }
+}
+
+/// Whole units, without what is left of one.
+fn whole(x: u128) -> String {
+    thousands(x / UNIT)
+}
+
 #[test]
-fn docs_show_what_the_code_computes() {
-    let docs = include_str!("../../../../docs/xp.md");
-    let mut rows = vec![];
+fn docs_show_what_tiers_cost_and_save() {
     build_and_execute(|| {
         let volumes = [0, 100_000, 500_000, 2_000_000, 10_000_000, 50_000_000];
-        for (target, volume) in Tier::ALL.into_iter().zip(volumes).skip(1) {
+        let rows = Tier::ALL.into_iter().zip(volumes).skip(1).map(|(target, volume)| {
             let quote = Xp::quote_view(&ALICE, target, volume * UNIT, PRICE);
             let whole = |x: u128| thousands(x.div_ceil(UNIT));
-            let price = quote.break_even_price.unwrap();
-            rows.push(format!(
+            let rate = Params::get().tiers().terms(target).rate.deconstruct();
+            format!(
                 "| {target:?} | {} | {} % | {} | {} | {} | {} | {} |",
                 whole(quote.to_burn),
-                decimal(u128::from(Params::get().tiers().terms(target).rate.deconstruct()), 10_000_000, 2),
+                decimal(rate.into(), 10_000_000, 2),
                 whole(volume * UNIT),
                 whole(quote.saved),
                 whole(quote.cost.unwrap()),
                 whole(quote.break_even_volume.unwrap()),
-                decimal(price, UNIT, 3),
-            ));
-        }
-        for seats in [0_u32, 20, 50] {
-            let terms = fluxnomics_economics::xp::wash::WashTerms {
-                rate: Params::get().diamond_rate,
-                panel: Perbill::from_percent(50),
-                seats: Perbill::from_percent(seats),
-                per_fee: Params::get().xp_per_fee,
-            };
-            let wash = |burned| terms.wash(50_000_000 * UNIT, burned, PRICE).unwrap();
-            let lost = |burned| thousands(wash(burned).outcome().unwrap_err() / UNIT);
-            rows.push(format!(
-                "| {seats} % | {} | {} | {} | −{} | −{} | {} |",
-                thousands(wash(0).fees / UNIT),
-                thousands(wash(0).recovered / UNIT),
-                thousands(wash(0).worth / UNIT),
-                lost(0),
-                lost(5_000_000 * UNIT),
-                decimal(terms.break_even_price().unwrap(), UNIT, 4),
-            ));
-        }
-        let unit = NonZeroU128::new(Params::get().trust_unit).unwrap();
-        let record = |good: u32, all: u32| Record {
-            succeeded: FixedU64::from_u32(good),
-            ended: FixedU64::from_u32(all),
-        };
-        let mut point = |what: &str, (good, all): (u32, u32), days: u64, locked: u128| {
-            let points = trust(&record(good, all), days * DAY, locked * UNIT, unit).deconstruct();
-            rows.push(format!("| {what} | {} |", decimal(points.into(), 10_000_000, 2)));
-        };
-        point("nothing known", (0, 0), 0, 0);
-        for (good, all) in [(0, 8), (8, 8), (48, 48), (98, 98)] {
-            point(&format!("{good} of {all} jobs"), (good, all), 0, 0);
-        }
-        for locked in [1_000, 9_000, 99_000, 999_000, 9_999_000] {
-            point(&format!("{} XP locked for a week", thousands(locked)), (0, 0), 0, locked);
-        }
-        for days in [73, 365, 3_650] {
-            point(&format!("{} days old", thousands(days.into())), (0, 0), days, 0);
-        }
-        point("98 of 98 jobs, 999,000 XP, a year", (98, 98), 365, 999_000);
+                decimal(quote.break_even_price.unwrap(), UNIT, 3),
+            )
+        });
+        assert_in_docs(rows);
     });
-    for row in rows {
-        assert!(docs.contains(&row), "docs/xp.md lacks {row}");
+}
+
+fn wash_terms(seats: u32) -> WashTerms {
+    WashTerms {
+        rate: Params::get().diamond_rate,
+        panel: PanelPart::get(),
+        seats: Perbill::from_percent(seats),
+        per_fee: Params::get().xp_per_fee,
+        cost: Perbill::one(),
     }
+}
+
+#[test]
+fn docs_show_what_washing_brings() {
+    build_and_execute(|| {
+        let row = |who: &str, terms: WashTerms| {
+            let wash = |burned| terms.wash(50_000_000 * UNIT, burned, PRICE).unwrap();
+            let outcome = |burned| match wash(burned).outcome() {
+                Ok(gain) => format!("+{}", whole(gain)),
+                Err(loss) => format!("−{}", whole(loss)),
+            };
+            format!(
+                "| {who} | {} | {} | {} | {} | {} | {} |",
+                whole(wash(0).fees),
+                whole(wash(0).recovered),
+                whole(wash(0).worth),
+                outcome(0),
+                outcome(5_000_000 * UNIT),
+                decimal(terms.break_even_price().unwrap(), UNIT, 4),
+            )
+        };
+        let seats = [0, 20, 50, 100].map(|seats| row(&format!("{seats} %"), wash_terms(seats)));
+        let idle = WashTerms { cost: Perbill::zero(), ..wash_terms(0) };
+        assert_in_docs(seats.into_iter().chain([row("0 %, with Flux that would lie idle", idle)]));
+    });
+}
+
+#[test]
+fn docs_say_below_which_price_of_xp_washing_loses_at_the_lowest_price_of_flux() {
+    build_and_execute(|| {
+        let price = |price: u128, seats| {
+            FluxPrice::set(&price);
+            decimal(Xp::break_even(Perbill::from_percent(seats)).unwrap().hetu, UNIT, 4)
+        };
+        let lowest = fluxnomics_primitives::params::FluxParams::default().price_min;
+        assert_in_docs([
+            format!(
+                "At 1 HETU for a FLX that is {} HETU for an XP, and {} for somebody who holds every seat.",
+                price(UNIT, 0),
+                price(UNIT, 100)
+            ),
+            format!(
+                "at {} HETU for a FLX, the lowest, the two are {} and {}",
+                decimal(lowest, UNIT, 2),
+                price(lowest, 0),
+                price(lowest, 100)
+            ),
+        ]);
+    });
+}
+
+#[test]
+fn docs_say_what_bounds_the_xp_of_idle_flux() {
+    build_and_execute(|| {
+        let XpParams { xp_per_fee, largest_share, bootstrap, .. } = Params::get();
+        let all = 2 * u128::from(HALVING) * bootstrap;
+        let fees = |xp: u128| whole(xp / (xp_per_fee / UNIT));
+        let most = largest_share.mul_floor(bootstrap);
+        assert_in_docs([
+            format!("{} XP for a FLX that is burned", whole(xp_per_fee)),
+            format!("{} XP of the first pool, for {} FLX of fees", whole(most), fees(most)),
+            format!("at 100 % one owner could take all {} for {} FLX", whole(bootstrap), fees(bootstrap)),
+            format!("all {} XP of the bootstrap ask for {} FLX of fees", whole(all), fees(all)),
+        ]);
+    });
+}
+
+#[test]
+fn docs_show_what_trust_costs() {
+    build_and_execute(|| {
+        let XpParams { trust_unit, job_unit_fee, basic_rate, .. } = Params::get();
+        let row = |what: &str, (good, all): (u32, u32), locked: u128, age: u64| {
+            let record = Record { succeeded: FixedU64::from_u32(good), ended: FixedU64::from_u32(all) };
+            let unit = NonZeroU128::new(trust_unit).unwrap();
+            let points = trust(&record, age * DAY, locked * UNIT, unit).deconstruct();
+            // One job counts of each owner of clients on a day.
+            let waits = age.max(if locked > 0 { MATURITY / DAY } else { 0 });
+            let days = |owners: u64| u64::from(all).div_ceil(owners).max(waits);
+            format!(
+                "| {what} | {} | {} | {} | {} |",
+                decimal(points.into(), 10_000_000, 2),
+                whole(u128::from(good) * job_unit_fee),
+                thousands(days(1).into()),
+                thousands(days(8).into()),
+            )
+        };
+        let jobs = [(0, 8), (8, 8), (48, 48), (98, 98)]
+            .map(|(good, all)| row(&format!("{good} of {all} jobs"), (good, all), 0, 0));
+        let locks = [1_000, 9_000, 99_000, 999_000, 9_999_000]
+            .map(|xp| row(&format!("{} XP locked for a week", thousands(xp)), (0, 0), xp, 0));
+        let ages = [73, 365, 3_650]
+            .map(|days| row(&format!("{} days old", thousands(days.into())), (0, 0), 0, days));
+        let all = row("98 of 98 jobs, 999,000 XP, a year", (98, 98), 999_000, 365);
+        let none = row("nothing known", (0, 0), 0, 0);
+        assert_in_docs([none, all].into_iter().chain(jobs).chain(locks).chain(ages));
+        let price = basic_rate.saturating_reciprocal_mul(job_unit_fee);
+        assert_in_docs([format!(
+            "from {} FLX on, a price of {}, it counts in full",
+            whole(job_unit_fee),
+            whole(price)
+        )]);
+    });
+}
+
+#[test]
+fn docs_repeat_the_examples() {
+    build_and_execute(|| {
+        let (basic, sarah) = (Params::get().basic_rate, 15_000 * UNIT);
+        let fees = basic.mul_ceil(sarah);
+        let earned = fees / UNIT * Params::get().xp_per_fee;
+        let sold = earned / UNIT * PRICE;
+        let quote = |target, volume: u128| {
+            let quote = Xp::quote_view(&ALICE, target, volume * UNIT, PRICE);
+            let pays = Params::get().tiers().fee(volume * UNIT, target);
+            (basic.mul_ceil(volume * UNIT), pays, quote.cost.unwrap(), quote.to_burn)
+        };
+        let (before, pays, cost, _) = quote(Tier::Platinum, 10_000_000);
+        let (fleet, fleet_pays, fleet_cost, fleet_burns) = quote(Tier::Diamond, 25_000_000);
+        assert_in_docs([
+            format!("{} − {} + {} = {}", whole(sarah), whole(fees), whole(sold), whole(sarah - fees + sold)),
+            format!(
+                "{} − {} − {} = {}",
+                whole(before),
+                whole(pays),
+                whole(cost),
+                whole(before - pays - cost)
+            ),
+            format!(
+                "25,000,000 pays {} at Basic; with {} XP for {} it is Diamond and pays {}: it saves {}.",
+                whole(fleet),
+                whole(fleet_burns),
+                whole(fleet_cost),
+                whole(fleet_pays),
+                whole(fleet - fleet_pays - fleet_cost)
+            ),
+            format!("{}, nine times the XP's price", whole(before - pays - cost)),
+            format!("{}: the fee of {} is paid too", whole(sarah - fees + sold), whole(fees)),
+        ]);
+        assert_eq!((before - pays - cost) / cost, 9);
+    });
+}
+
+#[test]
+fn docs_say_where_caps_cease_to_decide_and_what_an_own_burn_costs() {
+    build_and_execute(|| {
+        let capped_up_to = whole(Xp::week_view().capped_up_to);
+        assert_in_docs([format!("is worth 20 XP for each of {capped_up_to} FLX of fees")]);
+        assert!(include_str!("../../README.md").contains(&format!("less than {capped_up_to} FLX")));
+
+        // Nine tenths of the work by whoever burned the pool.
+        let (burned, params) = (1_000_000 * UNIT, Params::get());
+        let caps = Caps { per_fee: u128::MAX, largest_share: Perbill::one() };
+        let work = |fees: u128| Components::from([fees * UNIT; 4]);
+        let open = |pool| Distribution::open(pool, params.weights(), work(100), caps).unwrap().0;
+        let first = open(burned).claim(work(90), burned).unwrap();
+        let second = open(first.carried).claim(work(90), 0).unwrap();
+        assert_eq!(first.paid, 0);
+        assert_in_docs([
+            format!("is paid nothing of them in the next week, and {} carry on", whole(first.carried)),
+            format!("is paid {} of these {}", whole(second.paid), whole(first.carried)),
+        ]);
+
+        // What the flywheel's own formula would have shared: each owner's success, clients and trust as they are.
+        let [volume, success, diversity, reputation] =
+            <[Perbill; 4]>::from(params.weights()).map(|weight| u128::from(weight.deconstruct()));
+        let each = success * 95 / 100 + diversity + reputation * 60 / 100;
+        let (pools, by_head) = (volume + 100 * each, success + diversity + reputation);
+        assert_in_docs([
+            format!("would have shared {} pools", decimal(pools, 1_000_000_000, 1)),
+            format!("and {} parts in a hundred went by head", by_head / 10_000_000),
+        ]);
+    });
 }
 
 fn thousands(x: u128) -> String {

@@ -1,4 +1,4 @@
-use crate::{Books, CurrentWeek, Ledger, OpenWeek, mock::*};
+use crate::{Books, CurrentWeek, Ledger, OpenWeek, WeekTerms, mock::*};
 use frame_support::traits::{GetStorageVersion, StorageVersion};
 
 #[test]
@@ -6,7 +6,9 @@ fn genesis_counts_the_xp_that_there_is_when_the_chain_begins() {
     build_and_execute(|| {
         assert_eq!(Books::<Test>::get(), Ledger { genesis: 5 * RICHES, ..Ledger::default() });
         assert_eq!(issuance(), 5 * RICHES);
-        assert_eq!(OpenWeek::<Test>::get(), CurrentWeek::default());
+        let params = Params::get();
+        let terms = WeekTerms { released: params.bootstrap, weights: params.weights(), caps: params.caps() };
+        assert_eq!(OpenWeek::<Test>::get(), CurrentWeek { week: 0, terms, ..CurrentWeek::default() });
         assert!(OpenWeek::<Test>::exists() && Books::<Test>::exists());
     });
 }

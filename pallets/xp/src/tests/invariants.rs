@@ -9,6 +9,7 @@ use fluxnomics_economics::xp::{
 use fluxnomics_primitives::{
     UNIT,
     identity::{Departures, Obligations},
+    params::XpParams,
     time::{DAY, Day, Seconds, WEEK},
 };
 use num_bigint::BigUint;
@@ -202,6 +203,8 @@ struct Model {
     /// What waits, with the second of its release.
     waiting: BTreeMap<OwnerId, Vec<(u128, Seconds)>>,
     locked: BTreeMap<OwnerId, Lock>,
+    /// The parameters that the open week opened with.
+    terms: XpParams,
     done: BTreeMap<&'static str, u32>,
 }
 
@@ -259,7 +262,10 @@ impl Model {
 
     /// Shares the pool of a week among all who worked in it.
     fn close(&mut self, record: WeekRecord) {
-        let params = Params::get();
+        let params = core::mem::replace(&mut self.terms, Params::get());
+        if params != self.terms {
+            self.count("voted in the week");
+        }
         let WeekRecord { week, pool, burned, carried_in, released, .. } = record;
         let before = week.checked_sub(1);
         let pooled = before.map_or(0, |before| self.burned_in(None, before));
@@ -416,8 +422,13 @@ fn run(model: &mut Model, op: Op) {
             } else {
                 None
             };
+            let tier = u128::from(rate(PEOPLE[provider]));
+            if tier < 250 {
+                model.count("at a better tier");
+            }
             let cell = model.days.entry((owner, counterparty, (now() / DAY) as Day, settled)).or_default();
-            let weight = |fee: &u128| (fee.min(&(UNIT / 4)) * 4_000_000_000 / UNIT) as u64;
+            // As large as at Basic.
+            let weight = |fee: &u128| ((fee * 250 / tier).min(UNIT) * 1_000_000_000 / UNIT) as u64;
             if !settled {
                 let weight = weight(&fees[0]);
                 *cell = if counterparty.is_none() { *cell + weight } else { weight.max(*cell) };
@@ -547,7 +558,7 @@ fn run(model: &mut Model, op: Op) {
             }
             model.count("gap");
         },
-        Op::Params(seed) => change_params(|params| {
+        Op::Params(seed) => vote(|params| {
             params.bootstrap = 1_920_000 * UNIT / u128::from(1 + seed % 5) * u128::from(seed % 4 != 0);
             params.xp_per_fee = if seed % 3 == 0 { u128::from(1 + seed % 40) * UNIT } else { u128::MAX };
             params.largest_share = Perbill::from_percent([100, 5, 100, 100][seed as usize % 4]);
@@ -614,6 +625,8 @@ fn both_identities_and_every_invariant_hold_when_ten_thousand_random_weeks_pass(
         "settled",
         "settled for others",
         "settled together",
+        "at a better tier",
+        "voted in the week",
         "failed",
         "failed for others",
         "burn",

@@ -1,4 +1,4 @@
-use crate::{Books, OpenWeek, Pallet, migrations::OpenFirstWeek, mock::*};
+use crate::{Books, CurrentWeek, OpenWeek, Pallet, WeekTerms, migrations::OpenFirstWeek, mock::*};
 use fluxnomics_economics::time::{SLOT_SECONDS, WEEK};
 use frame_support::traits::{BeforeAllRuntimeMigrations, GetStorageVersion, OnRuntimeUpgrade};
 
@@ -8,10 +8,14 @@ fn no_week_of_the_past_is_closed_when_an_existing_chain_gets_the_flywheel() {
         Books::<Test>::kill();
         OpenWeek::<Test>::kill();
         System::set_block_number(1_000 * WEEK / SLOT_SECONDS + 5);
+        vote(|params| params.bootstrap = 1 << 60);
         // What FRAME does to a pallet without storage, before any migration.
         Xp::before_all_runtime_migrations();
         OpenFirstWeek::<Test>::on_runtime_upgrade();
-        assert_eq!(OpenWeek::<Test>::get().week, 1_000);
+        let params = Params::get();
+        let terms = WeekTerms { released: 1 << 22, weights: params.weights(), caps: params.caps() };
+        // 1,000 weeks are 38 halvings.
+        assert_eq!(OpenWeek::<Test>::get(), CurrentWeek { week: 1_000, terms, ..CurrentWeek::default() });
         assert_eq!(Books::<Test>::get().genesis, 5 * RICHES);
         assert_eq!(Pallet::<Test>::on_chain_storage_version(), 1);
         pass_weeks(1);

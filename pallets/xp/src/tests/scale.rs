@@ -2,7 +2,7 @@
 use crate::{Earner, Earners, OpenWeek, mock::*};
 use fluxnomics_economics::xp::shares::{Components, OwnerWeek};
 use fluxnomics_primitives::{UNIT, time::WEEK};
-use frame_support::{assert_ok, traits::Hooks};
+use frame_support::{assert_ok, dispatch::GetDispatchInfo, traits::Hooks, weights::Weight};
 use sp_io::TestExternalities;
 use sp_runtime::Perbill;
 
@@ -38,18 +38,23 @@ fn accesses(ext: &mut TestExternalities, operation: impl FnOnce()) -> (usize, us
     (recorder.recorded_keys().values().map(|keys| keys.len()).sum(), written)
 }
 
-fn close() {
+fn close() -> Weight {
     System::set_block_number(BLOCKS_A_WEEK);
-    Xp::on_initialize(BLOCKS_A_WEEK);
+    let weight = Xp::on_initialize(BLOCKS_A_WEEK);
     assert_eq!(open_week(), 1);
+    weight
 }
 
 #[test]
 fn closing_a_week_costs_the_same_when_a_hundred_thousand_agents_earned_in_it_and_when_ten_did() {
-    let few = accesses(&mut chain(10), close);
-    let many = accesses(&mut chain(100_000), close);
+    let cost = |owners: u64| {
+        let mut weight = Weight::zero();
+        (accesses(&mut chain(owners), || weight = close()), weight)
+    };
+    let (few, many) = (cost(10), cost(100_000));
     assert_eq!(few, many);
-    assert!(few.0 > 0 && few.1 > 0, "{few:?}");
+    let ((read, written), weight) = few;
+    assert!(read > 0 && written > 0 && weight.ref_time() > 0, "{few:?}");
 }
 
 #[test]
@@ -60,9 +65,12 @@ fn a_claim_costs_the_same_when_it_is_one_week_old_and_when_it_is_a_hundred() {
             close();
             pass_weeks(age);
         });
-        accesses(&mut ext, || {
-            assert_ok!(by(STRANGER, Call::claim { owner: MANY }));
-        })
+        let call = Call::claim { owner: MANY };
+        let weight = call.get_dispatch_info().call_weight;
+        let accesses = accesses(&mut ext, || {
+            assert_ok!(by(STRANGER, call));
+        });
+        (accesses, weight)
     };
     assert_eq!(cost(1), cost(100));
 }

@@ -130,4 +130,5 @@ fn r9_is_noticed_when_weeks_are_out_of_order() {
         History::<Test>::insert(1, record);
     });
     notices("R9", || OpenWeek::<Test>::mutate(|open| open.week = 2));
+    notices("R9", || OpenWeek::<Test>::mutate(|open| open.terms.weights.volume = Default::default()));
 }

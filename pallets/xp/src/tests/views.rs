@@ -79,8 +79,9 @@ fn open_week_says_what_it_will_share_and_when_it_closes() {
         assert_ok!(by(BOB, burn(1_000 * UNIT)));
         go_to(WEEK);
         settle(BOT, 2, UNIT);
-        let WeekView { week, closes_in, pool, totals, .. } = Xp::week_view();
+        let WeekView { week, closes_in, pool, totals, terms, .. } = Xp::week_view();
         assert_eq!((week, closes_in, totals.volume), (1, WEEK, UNIT));
+        assert_eq!((terms.released, terms.caps), (1_920_000 * UNIT, Params::get().caps()));
         assert_eq!(pool, (1_000 + 2 * 1_920_000) * UNIT);
         go_to_block((2 * WEEK - 2) / SLOT_SECONDS);
         assert_eq!(Xp::week_view().closes_in, 2);
@@ -99,7 +100,9 @@ fn open_week_says_that_the_cap_decides_when_fees_are_less_than_its_volume_is_wor
         assert_eq!(capped(), (38_400 * UNIT, true));
         settle(BOT, 2, 1);
         assert_eq!(capped(), (38_400 * UNIT, false));
-        change_params(|params| params.xp_per_fee = 10 * UNIT);
+        vote(|params| params.xp_per_fee = 10 * UNIT);
+        assert_eq!(capped(), (38_400 * UNIT, false), "it concerns the next week");
+        change_params(|_| ());
         assert_eq!(capped(), (76_800 * UNIT, true));
     });
 }
@@ -134,6 +137,10 @@ fn break_even_is_in_flux_and_in_hetu_when_the_price_of_flux_changes() {
         assert_eq!((seen(0), seen(50)), ((500, 50), (375, 37)));
         FluxPrice::set(&(10 * UNIT));
         assert_eq!(seen(0), (500, 5_000));
+        vote(|params| params.xp_per_fee = 10 * UNIT);
+        assert_eq!(seen(0), (500, 5_000), "of the work of this week");
+        pass_weeks(1);
+        assert_eq!(seen(0), (1_000, 10_000));
         change_params(|params| params.xp_per_fee = 0);
         assert_eq!(Xp::break_even(Perbill::zero()), None, "no XP is earned");
     });

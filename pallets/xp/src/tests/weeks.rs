@@ -1,5 +1,5 @@
 //! The close of a week.
-use crate::{Event, Ledger, OpenWeek, WeekRecord, Weeks, mock::*};
+use crate::{Event, Ledger, OpenWeek, WeekRecord, WeekTerms, Weeks, mock::*};
 use fluxnomics_economics::time::SLOT_SECONDS;
 use fluxnomics_economics::xp::shares::Components;
 use fluxnomics_primitives::{UNIT, time::WEEK};
@@ -78,19 +78,62 @@ fn missed_weeks_are_closed_a_bounded_number_a_block_when_the_chain_stood_still()
     });
 }
 
+/// Takes everything from those who work.
+fn vote_all_away() {
+    vote(|params| {
+        params.xp_per_fee = 0;
+        params.largest_share = Perbill::zero();
+        params.volume_weight = Perbill::zero();
+        params.diversity_weight = Perbill::from_percent(60);
+        params.bootstrap = 0;
+    });
+}
+
 #[test]
-fn claims_follow_the_terms_of_the_close_when_parameters_change_after_it() {
+fn claims_follow_the_terms_of_their_week_when_parameters_change_after_it() {
     build_and_execute(|| {
         settle(BOT, 2, 100 * UNIT);
         pass_weeks(1);
-        change_params(|params| {
-            params.xp_per_fee = 0;
-            params.largest_share = Perbill::zero();
-            params.volume_weight = Perbill::zero();
-        });
+        vote_all_away();
         assert_eq!(claimable(1), 2_000 * UNIT);
         assert_ok!(by(STRANGER, Call::claim { owner: 1 }));
         assert_eq!(books().paid, 2_000 * UNIT);
+    });
+}
+
+#[test]
+fn week_is_shared_by_the_terms_that_it_opened_with_when_a_vote_is_won_in_the_middle() {
+    build_and_execute(|| {
+        let before = OpenWeek::<Test>::get().terms;
+        settle(BOT, 2, 100 * UNIT);
+        pass_days(3);
+        vote_all_away();
+        settle(BOT, 3, 50 * UNIT);
+        assert_eq!(OpenWeek::<Test>::get().terms, before);
+        assert_eq!(Xp::earnings_view(1).expected, 3_000 * UNIT);
+        let promised = Xp::week_view().pool;
+        pass_weeks(1);
+        assert_eq!(Xp::latest_weeks(1)[0].pool, promised);
+        assert_eq!(books().released, 1_920_000 * UNIT);
+        assert_eq!(claimable(1), 3_000 * UNIT);
+        // The next week opens with what was voted.
+        let params = Params::get();
+        let terms = WeekTerms { released: 0, weights: params.weights(), caps: params.caps() };
+        assert_eq!(OpenWeek::<Test>::get().terms, terms);
+        settle(BOT, 2, 100 * UNIT);
+        vote(|params| *params = Default::default());
+        pass_weeks(1);
+        assert_eq!((claimable(1), books().released), (3_000 * UNIT, 1_920_000 * UNIT));
+    });
+}
+
+#[test]
+fn every_missed_week_opens_with_what_is_in_force_when_several_are_closed_at_once() {
+    build_and_execute(|| {
+        vote(|params| params.bootstrap = UNIT);
+        go_to_block(3 * WEEK / SLOT_SECONDS);
+        let released: Vec<_> = Xp::latest_weeks(3).iter().map(|record| record.released).collect();
+        assert_eq!(released, [UNIT, UNIT, 1_920_000 * UNIT]);
     });
 }
 

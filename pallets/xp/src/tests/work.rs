@@ -2,6 +2,7 @@
 use crate::{Earners, Event, OpenWeek, Reputations, mock::*};
 use fluxnomics_economics::xp::shares::Components;
 use fluxnomics_primitives::{UNIT, time::DAY};
+use frame_support::assert_ok;
 use sp_runtime::{FixedU64, Perbill};
 
 fn totals() -> Components<u128> {
@@ -64,6 +65,7 @@ fn largest_job_of_a_day_counts_when_small_ones_come_first() {
                         weight,
                         settled: true,
                         owner: 1,
+                        week: 0,
                         provider: BOT,
                         client: 2,
                         counterparty: Some(2),
@@ -76,10 +78,10 @@ fn largest_job_of_a_day_counts_when_small_ones_come_first() {
                 ref other => panic!("{other:?}"),
             }
         };
-        // The unit is a quarter FLX.
-        assert_eq!(events_of(UNIT / 16), Perbill::from_percent(25));
-        assert_eq!(events_of(UNIT / 16), Perbill::zero());
-        assert_eq!(events_of(UNIT / 8), Perbill::from_percent(25));
+        // The unit is one FLX.
+        assert_eq!(events_of(UNIT / 4), Perbill::from_percent(25));
+        assert_eq!(events_of(UNIT / 4), Perbill::zero());
+        assert_eq!(events_of(UNIT / 2), Perbill::from_percent(25));
         assert_eq!(events_of(UNIT), Perbill::from_percent(50));
         assert_eq!(events_of(100 * UNIT), Perbill::zero());
         assert_eq!(jobs(1), (quarters(4), quarters(4)));
@@ -91,7 +93,7 @@ fn tasks_settled_together_weigh_as_much_as_the_largest_alone_when_they_are_many(
     let seen = |together: bool| {
         let mut seen = None;
         build_and_execute(|| {
-            let fees: Vec<_> = (1..=100).map(|n: u128| UNIT / 40 * n / 100).collect();
+            let fees: Vec<_> = (1..=100).map(|n: u128| UNIT / 10 * n / 100).collect();
             if together {
                 settle_run(BOT, 2, &fees);
             } else {
@@ -99,7 +101,7 @@ fn tasks_settled_together_weigh_as_much_as_the_largest_alone_when_they_are_many(
             }
             let Components { volume, success, diversity, reputation } = totals();
             seen = Some((jobs(1), volume, success, diversity));
-            // The largest of them, 0.025 of a quarter: a tenth of a job.
+            // The largest of them, 0.1 FLX: a tenth of a job.
             assert_eq!(jobs(1).1, FixedU64::from_inner(100_000_000));
             // Each fee is rounded down alone.
             let whole = Xp::trust_view(1).trust.mul_floor(volume);
@@ -113,12 +115,36 @@ fn tasks_settled_together_weigh_as_much_as_the_largest_alone_when_they_are_many(
 #[test]
 fn success_weighs_what_its_price_owes_when_its_panel_cost_more() {
     build_and_execute(|| {
-        settle_at_least(BOT, 2, 6 * UNIT / 40, UNIT / 40);
+        settle_at_least(BOT, 2, 6 * UNIT / 10, UNIT / 10);
         assert_eq!(jobs(1).0, FixedU64::from_inner(100_000_000));
-        assert_eq!(totals().volume, 6 * UNIT / 40, "the fee was paid");
+        assert_eq!(totals().volume, 6 * UNIT / 10, "the fee was paid");
         // A failure at the same price weighs as much.
-        fail(BOT, 2, UNIT / 40);
+        fail(BOT, 2, UNIT / 10);
         assert_eq!(Xp::trust_view(1).success, Perbill::from_percent(50));
+    });
+}
+
+#[test]
+fn job_is_as_large_at_every_tier_when_its_price_is_the_same() {
+    build_and_execute(|| {
+        // A price of 20 FLX is half a job: it owes 0.5 FLX at Basic, and a tenth of it at Diamond.
+        let price = 20 * UNIT;
+        let fee = || Perbill::from_parts(rate(ALICE) * 100_000).mul_ceil(price);
+        settle(BOT, 2, fee());
+        fail(BOT, 3, fee());
+        assert_eq!(jobs(1), (quarters(2), quarters(4)));
+        for (burned, part) in [(50_000, 60), (950_000, 20), (4_000_000, 10)] {
+            let before = jobs(1);
+            assert_ok!(by(ALICE, burn(burned * UNIT)));
+            assert_eq!(fee(), UNIT / 2 * part / 100);
+            // On another day, so that each of them counts.
+            pass_days(1);
+            settle(BOT, 2, fee());
+            fail(BOT, 3, fee());
+            assert_eq!(jobs(1), (before.0 + quarters(2), before.1 + quarters(4)));
+        }
+        // Volume is what was paid.
+        assert_eq!(totals().volume, UNIT / 2 * (100 + 60 + 20 + 10) / 100);
     });
 }
 
