@@ -6,6 +6,7 @@ use fluxnomics_economics::{
     capacity::stake::{Asset, Resource},
     quality::Quality,
     time::{WEEK, window_blocks},
+    xp::tier::{BURN_DAYS, Burns},
 };
 use fluxnomics_primitives::{
     capacity::{PowerPayments, Route},
@@ -327,6 +328,37 @@ fn lend(id: IdentityId, owner: &AccountId, asset: Asset, index: u32) {
     let key = OfferKey { book, price, id: NextOffer::<Runtime>::get() };
     Capacity::offer(signed(owner), id, book, units, price, term).expect("it is staked");
     Capacity::rent(signed(&payer), party, key, units, term, price).expect("it was offered");
+}
+
+pub struct PowerHelper;
+impl pallet_power::BenchmarkHelper for PowerHelper {
+    fn leave_traces(id: IdentityId) {
+        let owner = Power::owner(id).expect("its bond is held");
+        // Failures alone earn nothing, and bind nobody.
+        let most = <Runtime as pallet_xp::Config>::MaxCounterparties::get();
+        let clients: Vec<_> = (0..most).map(|index| person("counterparty", index).0).collect();
+        for client in &clients {
+            Xp::ended(id, *client, Ending::Failed { fee: UNIT });
+        }
+        pallet_xp::Burned::<Runtime>::insert(id, Burns { day: Clock::today(), burned: [1; BURN_DAYS] });
+        // A share of a round in which another has one too, and Flux beside it.
+        for worker in clients.iter().take(1).chain([&id]) {
+            Flux::note(*worker, 1_000 * UNIT, Quality::ONE);
+        }
+        pass(DAY);
+        while pallet_flux::OpenEpoch::<Runtime>::get() < Clock::today() {
+            Flux::on_initialize(System::block_number());
+        }
+        give_flux(id, UNIT);
+        Pocw::set_bond_ceiling(RuntimeOrigin::signed(owner), id, UNIT).expect("the owner may");
+        <Capacity as PowerPayments>::reserve(id, Route::Capacity { power: 1 }).expect("the day gives it");
+    }
+    fn fill_meter(id: IdentityId) {
+        let owner = Power::owner(id).expect("it is active");
+        Power::set_ceiling(RuntimeOrigin::signed(owner), id, 1_000 * UNIT).expect("the owner may");
+        give_flux(id, 1_000 * UNIT);
+        <PocwHelper as pallet_pocw::BenchmarkHelper<AccountId, Signature>>::stake(id);
+    }
 }
 
 /// Owners with an agent that works for them.

@@ -132,6 +132,8 @@ impl pallet_power::Config for Test {
     type OtherDeposits = Capacity;
     type MaxReports = ConstU32<4>;
     type WeightInfo = ();
+    #[cfg(feature = "runtime-benchmarks")]
+    type BenchmarkHelper = ();
 }
 
 impl pallet_flux::Config for Test {

@@ -164,6 +164,8 @@ impl pallet_power::Config for Test {
     type OtherDeposits = Pocw;
     type MaxReports = ConstU32<5>;
     type WeightInfo = ();
+    #[cfg(feature = "runtime-benchmarks")]
+    type BenchmarkHelper = ();
 }
 
 impl pallet_flux::Config for Test {

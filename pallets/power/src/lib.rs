@@ -23,6 +23,8 @@ mod mock;
 #[cfg(test)]
 mod tests;
 
+#[cfg(feature = "runtime-benchmarks")]
+pub use benchmarking::BenchmarkHelper;
 pub use pallet::*;
 pub use types::{Attestor, AttestorState, Identity, Kind, PendingController, Report, Totals};
 pub use weights::WeightInfo;
@@ -78,6 +80,8 @@ pub mod pallet {
         #[pallet::constant]
         type MaxReports: Get<u32>;
         type WeightInfo: WeightInfo;
+        #[cfg(feature = "runtime-benchmarks")]
+        type BenchmarkHelper: BenchmarkHelper;
     }
 
     const STORAGE_VERSION: StorageVersion = StorageVersion::new(1);
@@ -113,6 +117,11 @@ pub mod pallet {
     /// The human identity that an account owns. One each.
     #[pallet::storage]
     pub type HumanOf<T: Config> = StorageMap<_, Blake2_128Concat, T::AccountId, IdentityId>;
+
+    /// Agents that have deregistered and whose bond has not been released, under the human identity that answers for them
+    /// until then. Backed by its bond.
+    #[pallet::storage]
+    pub type EndedAgents<T> = StorageMap<_, Blake2_128Concat, IdentityId, u32>;
 
     /// The controller that was named and has not accepted yet.
     #[pallet::storage]
@@ -298,6 +307,8 @@ pub mod pallet {
         ImplausibleActivity,
         /// A number would not fit.
         Overflow,
+        /// The bond of an agent under the identity has not been released.
+        AgentsLeft,
     }
 
     #[pallet::call]
@@ -408,10 +419,10 @@ pub mod pallet {
         }
 
         /// Releases the bond of a deregistered identity to its owner and forgets the identity. By
-        /// anyone.
+        /// anyone. A human identity answers for its agents: theirs come first.
         ///
         /// Emits `BondReleased`. Fails with `UnknownIdentity`, `StillRegistered`, `TooEarlyToRelease`,
-        /// `ObligationsOpen` or `DepositsHeld`.
+        /// `ObligationsOpen`, `DepositsHeld` or `AgentsLeft`.
         #[pallet::call_index(7)]
         #[pallet::weight(T::WeightInfo::release_bond())]
         pub fn release_bond(origin: OriginFor<T>, #[pallet::compact] id: IdentityId) -> DispatchResult {

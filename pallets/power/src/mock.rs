@@ -120,6 +120,8 @@ impl pallet_power::Config for Test {
     type OtherDeposits = ();
     type MaxReports = ConstU32<MAX_REPORTS>;
     type WeightInfo = ();
+    #[cfg(feature = "runtime-benchmarks")]
+    type BenchmarkHelper = ();
 }
 
 pub struct Clock;

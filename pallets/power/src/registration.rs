@@ -1,7 +1,8 @@
 //! Registration, the owner's ceiling, deregistration.
 use crate::{
-    Config, Error, Event, HoldReason, HumanOf, Identities, Identity, IdentityOf, Kind, LastPrice,
-    NextIdentityId, Odometers, Pallet, PendingController, PendingControllers, Qualities, RetiredPowerUsed,
+    Config, EndedAgents, Error, Event, HoldReason, HumanOf, Identities, Identity, IdentityOf, Kind,
+    LastPrice, NextIdentityId, Odometers, Pallet, PendingController, PendingControllers, Qualities,
+    RetiredPowerUsed,
 };
 use core::num::NonZeroU64;
 use fluxnomics_economics::{
@@ -155,6 +156,7 @@ impl<T: Config> Pallet<T> {
                     human.agents = human.agents.saturating_sub(1);
                 }
             });
+            EndedAgents::<T>::mutate(human, |ended| *ended = Some(ended.unwrap_or(0).saturating_add(1)));
         }
         let odometer = Odometers::<T>::take(id).unwrap_or_default();
         Qualities::<T>::remove(id);
@@ -173,12 +175,17 @@ impl<T: Config> Pallet<T> {
         ensure!(Self::delay_has_run(since), Error::<T>::TooEarlyToRelease);
         ensure!(!T::Obligations::any_open(id), Error::<T>::ObligationsOpen);
         ensure!(identity.deposits == 0, Error::<T>::DepositsHeld);
-        let Identity { kind, owner, bond, .. } = identity;
+        // What an agent still has open counts for its owner.
+        ensure!(!EndedAgents::<T>::contains_key(id), Error::<T>::AgentsLeft);
+        let Identity { owner, owner_identity, bond, .. } = identity;
         T::Currency::release(&HoldReason::Registration.into(), &owner, bond, Precision::Exact)?;
         Identities::<T>::remove(id);
         T::Departures::departed(id);
-        if kind == Kind::Human {
-            HumanOf::<T>::remove(&owner);
+        match owner_identity {
+            Some(human) => EndedAgents::<T>::mutate_exists(human, |ended| {
+                *ended = ended.and_then(|ended| ended.checked_sub(1)).filter(|ended| *ended > 0);
+            }),
+            None => HumanOf::<T>::remove(&owner),
         }
         Self::deposit_event(Event::BondReleased { id, owner, bond });
         Ok(())

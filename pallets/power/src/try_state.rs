@@ -1,7 +1,7 @@
 //! The invariants of the README, one check each.
 use crate::{
-    AttestorState, Attestors, Config, HoldReason, HumanOf, Identities, IdentityOf, Kind, NextIdentityId,
-    Odometers, Pallet, PendingControllers, PowerUsed, Qualities, Reports, RetiredControllers,
+    AttestorState, Attestors, Config, EndedAgents, HoldReason, HumanOf, Identities, IdentityOf, Kind,
+    NextIdentityId, Odometers, Pallet, PendingControllers, PowerUsed, Qualities, Reports, RetiredControllers,
     RetiredPowerUsed,
 };
 use alloc::collections::{BTreeMap, BTreeSet};
@@ -45,6 +45,7 @@ impl<T: Config> Pallet<T> {
     /// P3, P4.
     fn check_identities() -> Result<(), TryRuntimeError> {
         let mut agents = BTreeMap::<IdentityId, u32>::new();
+        let mut ended = BTreeMap::<IdentityId, u32>::new();
         for (id, identity) in Identities::<T>::iter() {
             ensure!(id < NextIdentityId::<T>::get(), "P4: number not issued yet");
             let registered = identity.deregistered_at.is_none();
@@ -61,13 +62,22 @@ impl<T: Config> Pallet<T> {
                         Identities::<T>::get(human).filter(|h| h.deregistered_at.is_none()).map(|h| h.owner);
                     ensure!(owner == Some(identity.owner), "P4: agent of an unregistered human");
                 },
-                (Kind::Agent, Some(_)) => {},
+                (Kind::Agent, Some(human)) => {
+                    let count = ended.entry(human).or_default();
+                    *count = count.saturating_add(1);
+                },
                 _ => return Err("P4: kind and owner identity disagree".into()),
             }
         }
         for (id, identity) in Identities::<T>::iter() {
             let counted = agents.get(&id).copied().unwrap_or_default();
             ensure!(identity.agents == counted, "P4: wrong count of agents");
+        }
+        for (human, count) in EndedAgents::<T>::iter() {
+            ensure!(count > 0 && Identities::<T>::contains_key(human), "P4: ended agents of nobody");
+            // One that ended before they were counted is not.
+            let there = ended.get(&human).copied().unwrap_or_default();
+            ensure!(count <= there, "P4: more ended agents than there are");
         }
         for (owner, id) in HumanOf::<T>::iter() {
             let known = Identities::<T>::get(id).is_some_and(|i| i.kind == Kind::Human && i.owner == owner);

@@ -31,6 +31,8 @@ impl pallet_power::Config for Runtime {
     type OtherDeposits = (Capacity, Pocw);
     type MaxReports = ConstU32<MAX_REPORTS>;
     type WeightInfo = weights::pallet_power::WeightInfo<Runtime>;
+    #[cfg(feature = "runtime-benchmarks")]
+    type BenchmarkHelper = benchmarks::PowerHelper;
 }
 
 impl pallet_flux::Config for Runtime {

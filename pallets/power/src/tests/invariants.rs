@@ -1,8 +1,8 @@
 //! Random sequences over every call and trait, the invariants checked after each step against a small
 //! model that keeps books of its own.
 use crate::{
-    Attestors, Error, Event, HoldReason, Identities, IdentityOf, NextIdentityId, PendingControllers, Reports,
-    RetiredControllers, mock::*,
+    Attestors, EndedAgents, Error, Event, HoldReason, Identities, IdentityOf, NextIdentityId,
+    PendingControllers, Reports, RetiredControllers, mock::*,
 };
 use codec::Decode;
 use fluxnomics_economics::{activity::Activity, quality::Quality, units::LIFETIME_POWER};
@@ -452,18 +452,30 @@ impl Model {
         for id in attestors {
             let _ = self.signed("unbond", STRANGER, Call::release_attestor_bond { id });
         }
+        // Agents before their humans.
         let mut ended: Vec<_> = Identities::<Test>::iter()
             .filter(|(_, identity)| identity.deregistered_at.is_some())
-            .map(|(id, _)| id)
+            .map(|(id, identity)| (identity.owner_identity.is_none(), id))
             .collect();
         ended.sort_unstable();
-        for id in ended {
+        for (_, id) in ended {
             let _ = self.signed("release", STRANGER, Call::release_bond { id });
         }
     }
 
     fn check(&self) {
         Power::do_try_state().unwrap();
+
+        // Somebody stands behind every agent, and counts those that have ended.
+        let mut ended = BTreeMap::<u64, u32>::new();
+        for identity in Identities::<Test>::iter_values() {
+            let Some(human) = identity.owner_identity else { continue };
+            assert!(Identities::<Test>::contains_key(human));
+            if identity.deregistered_at.is_some() {
+                *ended.entry(human).or_default() += 1;
+            }
+        }
+        assert_eq!(EndedAgents::<Test>::iter().collect::<BTreeMap<_, _>>(), ended);
 
         // Power: every unit that was ever spent is where it belongs.
         let mut total = 0;

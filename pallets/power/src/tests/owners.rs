@@ -31,11 +31,15 @@ fn owner_identity_lasts_until_the_bond_is_released_when_an_identity_ends() {
         assert_ok!(by(ALICE, Call::deregister { id: agent }));
         assert_ok!(by(ALICE, Call::deregister { id }));
         assert_eq!(Power::agents(id), 0);
-        assert_eq!(Power::owner_identity(agent), Some(id));
         advance(14 * DAY);
-        // The agent is still bound by something; its owner is gone.
+        // As long as something binds the agent, somebody stands behind it.
         Obliged::set(&vec![agent]);
-        assert_ok!(by(ALICE, Call::release_bond { id }));
+        assert!(by(ALICE, Call::release_bond { id }).is_err());
+        assert_eq!((Power::owner_identity(id), Power::owner_identity(agent)), (Some(id), Some(id)));
+        Obliged::set(&vec![]);
+        for id in [agent, id] {
+            assert_ok!(by(ALICE, Call::release_bond { id }));
+        }
         assert_eq!((Power::owner_identity(id), Power::owner_identity(agent)), (None, None));
         assert_eq!((Power::identity_of_owner(&ALICE), Power::registered_at(id)), (None, None));
 

@@ -1,4 +1,4 @@
-use crate::{Error, Event, HoldReason, HumanOf, Identities, assert_refused, mock::*};
+use crate::{EndedAgents, Error, Event, HoldReason, HumanOf, Identities, assert_refused, mock::*};
 use fluxnomics_primitives::{UNIT, identity::StorageDeposits, time::DAY};
 use frame_support::assert_ok;
 
@@ -33,17 +33,55 @@ fn bond_returns_to_the_owner_when_anyone_releases_it_after_the_delay() {
 }
 
 #[test]
-fn bond_of_an_agent_returns_when_its_human_lives_on_or_is_gone() {
+fn bond_of_a_human_returns_after_those_of_its_agents_when_all_have_deregistered() {
     build_and_execute(|| {
         let (human, first, second) = (human(ALICE), agent(ALICE), agent(ALICE));
         for id in [first, second, human] {
             assert_ok!(by(ALICE, Call::deregister { id }));
         }
+        assert_eq!(EndedAgents::<Test>::get(human), Some(2));
         advance(14 * DAY);
+        assert_refused!(BOB, Call::release_bond { id: human }, Error::<Test>::AgentsLeft);
         assert_ok!(by(BOB, Call::release_bond { id: first }));
+        // What binds an agent binds its owner.
+        Obliged::set(&vec![second]);
+        assert_refused!(BOB, Call::release_bond { id: second }, Error::<Test>::ObligationsOpen);
+        assert_refused!(BOB, Call::release_bond { id: human }, Error::<Test>::AgentsLeft);
         assert_eq!(HumanOf::<Test>::get(ALICE), Some(human));
-        assert_ok!(by(BOB, Call::release_bond { id: human }));
+        Obliged::set(&vec![]);
         assert_ok!(by(BOB, Call::release_bond { id: second }));
+        assert!(!EndedAgents::<Test>::contains_key(human));
+        assert_ok!(by(BOB, Call::release_bond { id: human }));
+        assert_eq!(held(HoldReason::Registration, ALICE), 0);
+    });
+}
+
+#[test]
+fn bond_of_an_agent_returns_when_its_human_lives_on() {
+    build_and_execute(|| {
+        let (human, agent) = (human(ALICE), agent(ALICE));
+        assert_ok!(by(ALICE, Call::deregister { id: agent }));
+        advance(14 * DAY);
+        assert_ok!(by(BOB, Call::release_bond { id: agent }));
+        assert_eq!(held(HoldReason::Registration, ALICE), 20 * UNIT);
+        assert!(get(human).controller.is_some() && !EndedAgents::<Test>::contains_key(human));
+    });
+}
+
+#[test]
+fn bond_of_an_agent_returns_when_it_ended_before_ended_agents_were_counted() {
+    build_and_execute(|| {
+        let (human, old, new) = (human(ALICE), agent(ALICE), agent(ALICE));
+        assert_ok!(by(ALICE, Call::deregister { id: old }));
+        EndedAgents::<Test>::remove(human);
+        Power::do_try_state().unwrap();
+        assert_ok!(by(ALICE, Call::deregister { id: new }));
+        assert_ok!(by(ALICE, Call::deregister { id: human }));
+        advance(14 * DAY);
+        for id in [old, new, human] {
+            assert_ok!(by(BOB, Call::release_bond { id }));
+            Power::do_try_state().unwrap();
+        }
         assert_eq!(held(HoldReason::Registration, ALICE), 0);
     });
 }

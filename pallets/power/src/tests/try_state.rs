@@ -1,7 +1,8 @@
 //! Each numbered invariant is noticed when it is broken.
 use crate::{
-    AttestorState, Attestors, HoldReason, HumanOf, Identities, IdentityOf, Kind, NextIdentityId, Odometers,
-    PendingControllers, PowerUsed, Qualities, Reports, RetiredControllers, RetiredPowerUsed, mock::*,
+    AttestorState, Attestors, EndedAgents, HoldReason, HumanOf, Identities, IdentityOf, Kind, NextIdentityId,
+    Odometers, PendingControllers, PowerUsed, Qualities, Reports, RetiredControllers, RetiredPowerUsed,
+    mock::*,
 };
 use fluxnomics_economics::{quality::Quality, units::LIFETIME_POWER};
 use fluxnomics_primitives::{
@@ -78,6 +79,9 @@ const CORRUPTIONS: &[Corruption] = &[
     ("P4: kind and owner identity disagree", || identity(AGENT, |i| i.owner_identity = None)),
     ("P4: wrong count of agents", || identity(HUMAN, |i| i.agents = 2)),
     ("P4: wrong count of agents", || identity(ENDED, |i| i.agents = 1)),
+    ("P4: ended agents of nobody", || EndedAgents::<Test>::insert(HUMAN, 0)),
+    ("P4: ended agents of nobody", || EndedAgents::<Test>::insert(99, 1)),
+    ("P4: more ended agents than there are", || EndedAgents::<Test>::insert(ENDED, 1)),
     ("P4: human identity of another owner", || HumanOf::<Test>::insert(STRANGER, AGENT)),
     ("P5: controller of an ended identity", || identity(ENDED, |i| i.controller = Some(WARM))),
     ("P5: controller not mapped", || IdentityOf::<Test>::remove(key(HUMAN))),
