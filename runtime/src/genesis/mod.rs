@@ -143,13 +143,13 @@ fn founders() -> Vec<(Sr25519Keyring, Balance)> {
     vec![(Sr25519Keyring::Eve, half), (Sr25519Keyring::Ferdie, half)]
 }
 
-/// XP to try the flywheel with at once: some to burn, and a pool in which it trades at fifty XP for a HETU: too little
-/// to wash work for it.
+/// XP to try the flywheel with at once: some to burn, and a pool in which it trades at five hundred XP for a HETU: too
+/// little to wash work for it, even with every seat of a panel and at the lowest price that Flux falls to.
 fn experience() -> (Holdings, Vec<(AccountId, Balance, Balance)>) {
     let (alice, bob) = (Sr25519Keyring::Alice.to_account_id(), Sr25519Keyring::Bob.to_account_id());
     (
         vec![(alice.clone(), 20_000_000 * UNIT), (bob, 1_000_000 * UNIT)],
-        vec![(alice, 200_000 * UNIT, 10_000_000 * UNIT)],
+        vec![(alice, 20_000 * UNIT, 10_000_000 * UNIT)],
     )
 }
 

@@ -12,7 +12,10 @@ use fluxnomics_primitives::{
     identity::IdentityId,
     time::{DAY, WEEK},
 };
-use frame_support::{assert_ok, traits::fungible::NativeOrWithId, traits::fungibles::Inspect};
+use frame_support::{
+    assert_noop, assert_ok,
+    traits::{Get, fungible::NativeOrWithId, fungibles::Inspect},
+};
 use pallet_pocw::{NextTask, Panels, Round, State, TaskId, Terms};
 use sp_runtime::{Perbill, traits::Zero};
 use std::collections::BTreeSet;
@@ -72,6 +75,11 @@ fn parties(count: u8) -> Vec<Party> {
 
 /// Matched work.
 fn matched(client: &Party, worker: &Party, price: Balance) -> TaskId {
+    matched_for(client, worker, price, 2 * DAY)
+}
+
+/// Matched work with so much time for it.
+fn matched_for(client: &Party, worker: &Party, price: Balance, work_for: u64) -> TaskId {
     let task = NextTask::<Runtime>::get();
     let terms = Terms {
         brief: Hash::zero(),
@@ -79,7 +87,7 @@ fn matched(client: &Party, worker: &Party, price: Balance) -> TaskId {
         price,
         bond: price,
         open_for: 2 * DAY,
-        work_for: 2 * DAY,
+        work_for,
         review_for: DAY,
         min_trust: Perbill::zero(),
         worker: None,
@@ -142,17 +150,207 @@ fn swap(who: Sr25519Keyring, path: [NativeOrWithId<u32>; 2], amount: Balance) {
 fn pool_price_of_xp_is_below_what_washing_breaks_even_at_on_both_presets() {
     for preset in ["development", "local_testnet"] {
         ext(preset).execute_with(|| {
-            assert_eq!(pool_price(), UNIT / 50);
-            // Even for somebody who holds every seat of every panel.
+            let set_price =
+                |price| pallet_flux::MonetaryPolicy::<Runtime>::mutate(|policy| policy.price = price);
             let break_even = |seats| Xp::wash_break_even(Perbill::from_percent(seats)).unwrap();
             assert_eq!((break_even(0).hetu, break_even(100).hetu), (UNIT / 20, UNIT / 40));
-            assert!(pool_price() < break_even(100).hetu);
-            // The chain's price of Flux carries over.
-            pallet_flux::MonetaryPolicy::<Runtime>::mutate(|policy| policy.price = UNIT / 4);
-            assert_eq!((break_even(0).flux, break_even(0).hetu), (UNIT / 20, UNIT / 80));
-            assert!(pool_price() > break_even(0).hetu, "and an alarm would see it");
+            // Even for somebody who holds every seat of every panel, when nobody has bought Flux for long.
+            let lowest = params::FluxParameters::get().price_min;
+            set_price(lowest);
+            assert_eq!((break_even(0).flux, break_even(0).hetu), (UNIT / 20, lowest / 20));
+            assert!(pool_price() < break_even(100).hetu, "{} {:?}", pool_price(), break_even(100));
+            // A vote may let it fall further: then the pool is above, for stability to see.
+            set_price(lowest / 10);
+            assert!(pool_price() > break_even(100).hetu);
         });
     }
+}
+
+#[test]
+fn docs_say_where_the_pool_opens_and_what_it_makes_of_idle_flux() {
+    development().execute_with(|| {
+        let docs = docs_of(include_str!("../../../docs/xp.md"));
+        let hetu = |amount: Balance| format!("{}.{:0>3}", amount / UNIT, amount % UNIT / (UNIT / 1_000));
+        let price = hetu(pool_price());
+        assert!(docs.contains(&format!("A development chain opens its pool of XP at {price} HETU")));
+        let flux = Xp::open_week().terms.caps.per_fee / UNIT * pool_price();
+        let (flux, lowest) = (hetu(flux), params::FluxParameters::get().price_min);
+        let phrase = format!(
+            "{} HETU for it at the {price} HETU of a new development chain, where the chain itself sells none below {}",
+            flux.trim_end_matches('0'),
+            hetu(lowest).trim_end_matches('0'),
+        );
+        assert!(docs.contains(&phrase), "{phrase}");
+    });
+}
+
+/// The words of a page, whatever its lines are.
+fn docs_of(page: &str) -> String {
+    page.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[test]
+fn docs_say_no_more_than_an_entry_of_xp_costs_whoever_makes_it() {
+    use codec::DecodeAll;
+    use fluxnomics_primitives::capacity::PowerPayments;
+    use frame_support::dispatch::GetDispatchInfo;
+    development().execute_with(|| {
+        let call = RuntimeCall::Assets(pallet_assets::Call::transfer {
+            id: Compact(XP),
+            target: AccountId::new([9; 32]).into(),
+            amount: 1,
+        });
+        let xt = extrinsic(sp_core::Pair::from_seed(&[1; 32]), 0, 0, call);
+        let bytes = u32::try_from(xt.encoded_size()).unwrap();
+        let power = <Capacity as PowerPayments>::extrinsic_cost(
+            bytes,
+            xt.get_dispatch_info().total_weight().ref_time(),
+        );
+        let rate = Capacity::network().rate;
+        let flux = power * UNIT / rate;
+        let xt = UncheckedExtrinsic::decode_all(&mut &xt.encode()[..]).unwrap();
+        let hetu = TransactionPayment::query_info(xt, bytes).partial_fee;
+        let free = params::CapacityParameters::get().free_allowance / power;
+        let cut = |amount: Balance, decimals: usize| {
+            let tenths = UNIT / 10_u128.pow(u32::try_from(decimals).unwrap());
+            format!("{}.{:0decimals$}", amount / UNIT, amount % UNIT / tenths)
+        };
+        let phrase = format!(
+            "more than {} Power, or {} FLX, or {} HETU, and one base unit of XP",
+            cut(power, 2),
+            cut(flux, 4),
+            cut(hetu, 3),
+        );
+        let docs = docs_of(include_str!("../../../docs/decisions/0015-xp.md"));
+        assert!(docs.contains(&phrase), "{phrase}");
+        assert!((100..120).contains(&free) && docs.contains("pay for about a hundred of them"), "{free}");
+    });
+}
+
+#[test]
+fn first_week_is_shared_by_the_terms_that_genesis_sets() {
+    development().execute_with(|| {
+        let terms = Xp::open_week().terms;
+        assert_eq!(terms.caps.largest_share, Perbill::one(), "of the development preset");
+        assert_eq!((terms.caps.per_fee, terms.released), (20 * UNIT, 1_920_000 * UNIT));
+        assert!(terms.weights.is_whole());
+    });
+}
+
+/// What two workers are due of a week whose pool is what another owner burned, and the part of each in it.
+fn shares_of_a_burn(burned: Balance) -> [(Balance, [(Balance, Balance); 4]); 2] {
+    let mut config = config("development");
+    let bootstrap = params::Change::Xp(params::XpChange::Bootstrap(0));
+    let changes = config["governance"]["changes"].as_array_mut().unwrap();
+    changes.push(serde_json::to_value(bootstrap).unwrap());
+    let mut shares = None;
+    ext_of(&config).execute_with(|| {
+        let [burner, first, second]: [Party; 3] = parties(3).try_into().ok().unwrap();
+        burner.burn(burned);
+        pass(WEEK);
+        assert_eq!(Xp::open_week().pool, burned);
+        for (client, worker, price) in [
+            (&burner, &first, 4_000),
+            (&second, &first, 2_000),
+            (&first, &second, 1_000),
+            (&burner, &second, 1_000),
+        ] {
+            let task = submitted(client, worker, price * UNIT);
+            assert_ok!(Pocw::accept(client.origin(), task));
+        }
+        let totals = <[Balance; 4]>::from(Xp::open_week().totals);
+        let works = [&first, &second].map(|worker| <[Balance; 4]>::from(Xp::earnings(worker.id).work));
+        pass(WEEK);
+        let due = [&first, &second].map(|worker| {
+            let due = Xp::earnings(worker.id).claimable;
+            let before = <Assets as Inspect<AccountId>>::balance(XP, &worker.who);
+            assert_ok!(Xp::claim(worker.origin(), worker.id));
+            assert_eq!(<Assets as Inspect<AccountId>>::balance(XP, &worker.who), before + due);
+            due
+        });
+        assert!(due[0] + due[1] <= burned && burned - due[0] - due[1] < 18, "all of it but dust: {due:?}");
+        for (due, work) in due.iter().zip(works) {
+            assert!(*due < 20 * work[0], "no cap binds");
+        }
+        let of = |n: usize| (due[n], core::array::from_fn(|c| (works[n][c], totals[c])));
+        shares = Some([of(0), of(1)]);
+        check_invariants();
+    });
+    shares.unwrap()
+}
+
+#[test]
+fn claim_grows_by_exactly_its_part_of_what_somebody_else_burned_more() {
+    let (less, more) = (shares_of_a_burn(1_000 * UNIT), shares_of_a_burn(2_500 * UNIT));
+    for ((before, parts), (after, same)) in less.into_iter().zip(more) {
+        assert_eq!(parts, same, "the same work");
+        let weights = [40, 30, 20, 10];
+        let grown: Balance = parts
+            .iter()
+            .zip(weights)
+            .map(|((x, total), weight)| 1_500 * UNIT * weight / 100 * x / total)
+            .sum();
+        // Each share is cut by nine base units at most.
+        assert!((after - before).abs_diff(grown) <= 9 + 4, "{before} {after} {grown}");
+        assert!(grown > 100 * UNIT);
+    }
+    assert!(less[0].0 > less[1].0 && less[1].0 > 0);
+}
+
+#[test]
+fn tier_drops_in_the_first_block_of_its_day_when_a_block_is_half_an_hour() {
+    development().execute_with(|| {
+        let [client, worker]: [Party; 2] = parties(2).try_into().ok().unwrap();
+        // The last block of the first day, which ends within a block.
+        let per_block = 2 * u64::from(Clock::scale().get());
+        let last = u32::try_from(DAY / per_block).unwrap();
+        assert!(per_block == 2_016 && !DAY.is_multiple_of(per_block));
+        run_to(last);
+        assert_eq!(Clock::today(), 0);
+        worker.burn(10_000 * UNIT);
+        let drop = Xp::tier(worker.who.clone()).drops.unwrap();
+        assert_eq!(drop.day, 30);
+        let first = u32::try_from((u64::from(drop.day) * DAY).div_ceil(per_block)).unwrap();
+        run_to(first - 2);
+        let price = 40 * UNIT;
+        let tasks = [(); 2].map(|()| submitted(&client, &worker, price));
+        for (block, task, rate) in [(first - 1, tasks[0], 20_000_000), (first, tasks[1], 25_000_000)] {
+            run_to(block);
+            assert_eq!(Clock::now() < u64::from(drop.day) * DAY, block < first);
+            assert_eq!(worker.rate(), Perbill::from_parts(rate));
+            assert_ok!(Pocw::accept(client.origin(), task));
+            assert_eq!(last_fee(), Perbill::from_parts(rate) * price);
+        }
+        check_invariants();
+    });
+}
+
+#[test]
+fn failure_of_an_agent_counts_when_its_owner_has_deregistered() {
+    development().execute_with(|| {
+        let [client, worker]: [Party; 2] = parties(2).try_into().ok().unwrap();
+        let agent = worker.id + 1;
+        let key = AccountId::new([102; 32]);
+        assert_ok!(Pocw::set_bond_ceiling(worker.origin(), agent, 50_000 * UNIT));
+        let bot = Party { id: agent, who: key };
+        let task = matched_for(&client, &bot, 40 * UNIT, 20 * DAY);
+        for id in [agent, worker.id] {
+            assert_ok!(Power::deregister(worker.origin(), id));
+        }
+        pass(params::PowerParameters::get().release_delay);
+        let release = |id| Power::release_bond(client.origin(), id);
+        assert_noop!(release(agent), pallet_power::Error::<Runtime>::ObligationsOpen);
+        assert_noop!(release(worker.id), pallet_power::Error::<Runtime>::AgentsLeft);
+        pass(10 * DAY);
+        assert_ok!(Pocw::settle(client.origin(), task));
+        let jobs = Xp::trust_of(worker.id).jobs;
+        assert!(jobs.succeeded.is_zero() && !jobs.ended.is_zero(), "{jobs:?}");
+        for id in [agent, worker.id] {
+            assert_ok!(release(id));
+        }
+        assert_eq!(Xp::trust_of(worker.id), Default::default());
+        check_invariants();
+    });
 }
 
 #[test]
@@ -165,10 +363,10 @@ fn xp_is_sold_and_bought_in_the_first_block() {
         swap(bob, [experience.clone(), hetu.clone()], 1_000 * UNIT);
         assert_eq!(xp(bob), had - 1_000 * UNIT);
         let got = Balances::free_balance(account(bob)) - before;
-        assert!(got > 19 * UNIT && got < 20 * UNIT, "{got}");
+        assert!(got > UNIT * 19 / 10 && got < 2 * UNIT, "{got}");
         // To an account that never had any.
         assert_eq!(xp(charlie), 0);
-        swap(charlie, [hetu, experience], 20 * UNIT);
+        swap(charlie, [hetu, experience], 2 * UNIT);
         assert!(xp(charlie) > 990 * UNIT && xp(charlie) < 1_000 * UNIT, "{}", xp(charlie));
         check_invariants();
     });
