@@ -34,14 +34,12 @@ class Load {
 
   /** Sends many extrinsics in one request. Resolves with how many the pool took. */
   async pour(extrinsics) {
-    const body = extrinsics.map((hex, id) => ({ jsonrpc: '2.0', id, method: 'author_submitExtrinsic', params: [hex] }));
-    const response = await fetch(`http://127.0.0.1:${this.node.port}`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(body),
-    });
-    const answers = await response.json();
-    return answers.filter(({ error }) => error === undefined).length;
+    return (await this.offer(extrinsics)).filter(({ error }) => error === undefined).length;
+  }
+
+  /** The same. Resolves with what the pool answered to each. */
+  offer(extrinsics) {
+    return this.node.rpcs(extrinsics.map((hex) => ['author_submitExtrinsic', hex]));
   }
 
   /** Sends all of them, some hundreds at a time; what a full pool refuses is an error. */

@@ -1,14 +1,31 @@
-// A flood of valid messages for two minutes, ten times what the blocks take: the slots are kept, memory stays flat, and what pays lands.
+// A flood of valid messages from many identities at real slots, more than the blocks take.
 //
 //   node load/flood.mjs [identities] [messages of each] [seconds]
+//
+// Every identity sends its messages in the order of their nonces, as fast as the pool takes them. What the pool refuses
+// keeps its nonce and is offered again, signed anew: a hash that was dropped is banned for a while. It prints
+//
+//   offers      submissions, every repetition counted
+//   messages    different messages (of one identity and one nonce) among them, and of those how many the pool accepted at
+//               last, how many it refused at least once, and how many were in a block by the end
+//   flood       different messages for each that was in a block: near one the blocks took them all, and it was no flood
+//   refusals    refused submissions, by the reason that the pool gave
+//   blocks      made meanwhile, the slots that there were, and the most messages in one
+//   memory      of the node before, at its peak and after
+//   tips        blocks until a transfer that pays HETU and a tip landed, one every ten seconds
+//
+// and fails unless every slot had its block, memory grew by a quarter at most, each tip landed within three blocks, and no
+// accepted message failed.
 import assert from 'node:assert/strict';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { UNIT, account, accounts, bestNumber, eventData, submit, waitForBlock } from '../lib/chain.mjs';
+import { UNIT, account, accounts, bestNumber, submit, waitForBlock } from '../lib/chain.mjs';
 import { blocks } from '../lib/economy.mjs';
 import { chunks, log, startLoad } from '../lib/load.mjs';
 
 const [identities = 1_000, each = 120, seconds = 120] = process.argv.slice(2).map(Number);
 const BATCH = 25;
+/** Messages in one request to the node. */
+const BURST = 500;
 
 const load = await startLoad('flood');
 const { api } = load;
@@ -36,68 +53,94 @@ const bound = (await Promise.all(keys.map((key) => api.query.power.identityOf(ke
 if (bound.length !== identities) throw new Error(`only ${bound.length} agents are bound`);
 
 log(`signing ${identities * each} messages`);
-const messages = [];
-for (let nonce = 1; nonce <= each; nonce += 1) {
-  for (const key of keys) {
-    messages.push(load.sign(api.tx.capacity.sendMessage(human, '0x'.padEnd(66, '7'), 300, false, null), key, nonce));
-  }
-}
+/** A message of an identity; `salt` makes another one of it. */
+const message = (key, nonce, salt) => {
+  const payload = `0x${salt.toString(16).padStart(64, '0')}`;
+  return load.sign(api.tx.capacity.sendMessage(human, payload, 300, false, null), key, nonce);
+};
+// The nonce of the first is 1: accepting to be a controller was 0.
+const senders = keys.map((key) => ({
+  key,
+  signed: Array.from({ length: each }, (_, i) => message(key, i + 1, 0)),
+  accepted: 0,
+  refused: new Set(),
+}));
 
 const start = { block: await bestNumber(api), at: Date.now(), memory: load.memory() };
 log(`flood at block ${start.block}, ${start.memory.toFixed(0)} MB`);
-let [poured, accepted, peak] = [0, 0, start.memory];
-const landed = [];
+const since = () => Date.now() - start.at;
+let [offers, peak] = [0, start.memory];
+const refusals = {};
+const tips = [];
 const payer = (async () => {
-  while (Date.now() - start.at < (seconds - 15) * 1_000) {
+  while (since() < (seconds - 15) * 1_000) {
     await sleep(10_000);
     const sent = await bestNumber(api);
     const result = await submit(api, api.tx.balances.transferKeepAlive(alice.address, 1n), bob, { tip: UNIT });
-    const number = (await api.rpc.chain.getHeader(result.status.isInBlock ? result.status.asInBlock : result.status.asFinalized)).number.toNumber();
-    eventData(result, 'transactionPayment', 'TransactionFeePaid');
-    landed.push(number - sent);
+    const { status } = result;
+    const { number } = await api.rpc.chain.getHeader(status.isInBlock ? status.asInBlock : status.asFinalized);
+    assert.ok(result.events.some(({ event }) => event.method === 'TransactionFeePaid'), 'HETU paid');
+    tips.push(number.toNumber() - sent);
   }
 })();
-for (let next = 0; Date.now() - start.at < seconds * 1_000; ) {
-  const some = messages.slice(next, next + 500);
-  if (some.length === 0) {
+for (let turn = 0; since() < seconds * 1_000; turn += 1) {
+  const left = senders.filter(({ accepted }) => accepted < each);
+  if (left.length === 0) {
     await sleep(200);
   } else {
-    const taken = await load.pour(some);
-    [poured, accepted] = [poured + some.length, accepted + taken];
-    // What a full pool refused is offered again.
-    next += taken > 0 ? some.length : 0;
+    // Each identity at most once in a request, one after the other.
+    const from = (turn * BURST) % left.length;
+    const some = [...left.slice(from), ...left.slice(0, from)].slice(0, BURST);
+    const answers = await load.offer(some.map(({ signed, accepted }) => signed[accepted]));
+    for (const [i, { error }] of answers.entries()) {
+      const sender = some[i];
+      const next = sender.accepted;
+      offers += 1;
+      if (error === undefined) {
+        sender.accepted += 1;
+      } else {
+        const reason = `${error.code} ${error.message}`;
+        refusals[reason] = (refusals[reason] ?? 0) + 1;
+        sender.refused.add(next);
+        sender.signed[next] = message(sender.key, next + 1, offers);
+      }
+    }
   }
   peak = Math.max(peak, load.memory());
 }
 await payer;
 const end = await bestNumber(api);
-const elapsed = (Date.now() - start.at) / 1_000;
+const elapsed = since() / 1_000;
 
-let sent = 0;
-const fullness = [];
+let [landed, failed, fullest] = [0, 0, 0];
 for (let number = start.block + 1; number <= end; number += 1) {
   const at = await api.at(await api.rpc.chain.getBlockHash(number));
-  const count = (await at.query.system.events()).filter(({ event }) => event.method === 'MessageSent').length;
-  fullness.push(count);
-  sent += count;
+  const events = await at.query.system.events();
+  const count = (name) => events.filter(({ event }) => event.method === name).length;
+  landed += count('MessageSent');
+  failed += count('ExtrinsicFailed');
+  fullest = Math.max(fullest, count('MessageSent'));
 }
+const sum = (of) => senders.reduce((all, sender) => all + of(sender), 0);
+const accepted = sum((sender) => sender.accepted);
+// The one after the last that was accepted may have been offered in vain.
+const different = accepted + sum((sender) => (sender.refused.has(sender.accepted) ? 1 : 0));
 log(
   JSON.stringify({
     seconds: Math.round(elapsed),
-    blocks: end - start.block,
-    slots: Math.round(elapsed / 2),
-    offered: poured,
-    accepted,
-    sent,
-    fullest: Math.max(...fullness),
+    offers,
+    messages: { different, accepted, refusedAtLeastOnce: sum(({ refused }) => refused.size), landed, failed },
+    flood: Number((different / Math.max(landed, 1)).toFixed(1)),
+    refusals,
+    blocks: { made: end - start.block, slots: Math.round(elapsed / 2), fullest },
     memoryMB: { before: Math.round(start.memory), peak: Math.round(peak), after: Math.round(load.memory()) },
-    paidWithTipLandedAfterBlocks: landed,
+    tips,
     congestion: (await api.call.capacityApi.network()).congestion.toHuman(),
   }),
 );
 await load.stop();
-assert.ok(poured >= 10 * sent, `offered ${poured}, taken ${sent}`);
+assert.equal(failed, 0, 'an accepted message failed');
 assert.ok(end - start.block >= Math.floor(elapsed / 2) - 1, 'a slot was missed');
 assert.ok(peak <= 1.25 * start.memory, `memory grew from ${start.memory} to ${peak} MB`);
-assert.ok(landed.length > 0 && landed.every((blocks) => blocks <= 3), `paid with a tip: ${landed}`);
+assert.ok(tips.length > 0 && tips.every((blocks) => blocks <= 3), `paid with a tip: ${tips}`);
 process.exit(0);

@@ -55,6 +55,7 @@ test('xp', { timeout: 600_000 }, async (t) => {
     const counted = eventData(result, 'xp', 'WorkCounted');
     assert.deepEqual([counted.owner.toNumber(), counted.settled.isTrue], [owner, true]);
     const [, after] = await around(api, result);
+    assert.ok(counted.week.eq((await after.call.xpApi.openWeek()).week));
     const fee = eventData(result, 'pocw', 'Ended').fee.toBigInt();
     assert.equal(counted.fee.toBigInt(), fee);
     return { fee, reputation: (fee * BigInt((await trust(after, owner)).all)) / 1_000_000_000n };
@@ -80,8 +81,10 @@ test('xp', { timeout: 600_000 }, async (t) => {
 
   /** Waits for the week that is open to close. Resolves with its record, after which every owner of `shares` claims. */
   const closeWeek = async (shares) => {
-    const { week, capped } = await api.call.xpApi.openWeek();
+    const { week, capped, terms } = await api.call.xpApi.openWeek();
     assert.ok(capped.isTrue, 'so few fees are paid that 20 XP for one FLX decides alone');
+    assert.equal(terms.caps.perFee.toBigInt(), 20n * UNIT);
+    for (const [key, tenths] of Object.entries(WEIGHTS)) assert.equal(terms.weights[key].toBigInt(), tenths * 100_000_000n);
     for (const [name, share] of Object.entries(shares)) {
       assert.deepEqual(components((await api.call.xpApi.earnings(ids[name])).work), share, name);
     }
@@ -92,6 +95,7 @@ test('xp', { timeout: 600_000 }, async (t) => {
     const [pool, burned, carriedIn, released] = [record.pool, record.burned, record.carriedIn, record.released].map(BigInt);
     assert.equal(pool, burned + carriedIn + released);
     assert.equal(released, 1_920_000n * UNIT);
+    assert.equal(released, terms.released.toBigInt(), 'as when it opened');
     const totals = components(record.totals);
     for (const key of Object.keys(totals)) {
       assert.equal(totals[key], sum(Object.values(shares).map((share) => share[key])), key);
@@ -152,6 +156,10 @@ test('xp', { timeout: 600_000 }, async (t) => {
   await t.test('the small operator sells them in the pool', async () => {
     const amount = 800n * UNIT;
     const [xp, hetu] = (await api.call.assetConversionApi.getReserves(PAIR[1], PAIR[0])).unwrap().map(BigInt);
+    assert.equal(hetu * 500n, xp, 'nobody traded before: 0.002 HETU for an XP');
+    // Who holds every seat of every panel gains by washing from there on, and Flux falls to 0.1 HETU.
+    const { flux } = (await api.call.xpApi.washBreakEven(1_000_000_000)).unwrap();
+    assert.ok((hetu * UNIT) / xp < flux.toBigInt() / 10n);
     const paid = (amount * 997n * hetu) / (xp * 1_000n + amount * 997n);
     const quote = await api.call.assetConversionApi.quotePriceExactTokensForTokens(PAIR[1], PAIR[0], amount, true);
     assert.equal(quote.unwrap().toBigInt(), paid);
@@ -178,8 +186,9 @@ test('xp', { timeout: 600_000 }, async (t) => {
 
     assert.ok((await api.call.xpApi.tier(dave.address)).tier.isBasic);
     const burned = await books.step(tx.xp.burn(bought), dave, { dave: { xp: -50_000 }, supply: { xp: -50_000 } });
-    const { sum, tier: reached } = eventData(burned, 'xp', 'XpBurned');
+    const { sum, tier: reached, week } = eventData(burned, 'xp', 'XpBurned');
     assert.deepEqual([sum.toBigInt(), reached.type], [bought, 'Silver']);
+    assert.ok(week.eq((await api.call.xpApi.openWeek()).week), 'the next week shares it');
     const drop = dayOf(burned.blockNumber.toNumber()) + 30;
     const { tier, rate, drops } = await api.call.xpApi.tier(dave.address);
     assert.deepEqual([tier.type, rate.toNumber()], ['Silver', 15_000_000]);
