@@ -341,7 +341,9 @@ impl pallet_power::BenchmarkHelper for PowerHelper {
             Xp::ended(id, *client, Ending::Failed { fee: UNIT });
         }
         pallet_xp::Burned::<Runtime>::insert(id, Burns { day: Clock::today(), burned: [1; BURN_DAYS] });
-        // A share of a round in which another has one too, and Flux beside it.
+        // Flux, and beside it a share of a round in which another has one too. While it is active, touching it would stake a
+        // part of the share.
+        give_flux(id, UNIT);
         for worker in clients.iter().take(1).chain([&id]) {
             Flux::note(*worker, 1_000 * UNIT, Quality::ONE);
         }
@@ -349,7 +351,6 @@ impl pallet_power::BenchmarkHelper for PowerHelper {
         while pallet_flux::OpenEpoch::<Runtime>::get() < Clock::today() {
             Flux::on_initialize(System::block_number());
         }
-        give_flux(id, UNIT);
         Pocw::set_bond_ceiling(RuntimeOrigin::signed(owner), id, UNIT).expect("the owner may");
         <Capacity as PowerPayments>::reserve(id, Route::Capacity { power: 1 }).expect("the day gives it");
     }
