@@ -34,15 +34,25 @@ fn uniform(words: &mut impl Iterator<Item = u128>, bound: u128) -> Option<u128> 
     words.find(|word| word.checked_div(bound).is_some_and(|run| run < runs))?.checked_rem(bound)
 }
 
-/// Draws `seats` evaluators by stake without replacement: their places in `stakes`, in the order of their seats. Each
-/// seat goes to one of those without a seat with the probability of its part of their stake.
+/// A majority of so many seats.
+pub fn quorum(seats: u32) -> u32 {
+    (seats / 2).saturating_add(1)
+}
+
+/// Draws `seats` evaluators by stake without replacement: their places among the `candidates`, in the order of their
+/// seats. Each seat goes to one of those who share no owner with a seat before it, with the probability of its part of
+/// their stake.
 ///
-/// `words` are uniform random numbers, such as the hashes of a seed and a counter. The same stakes in the same order
-/// with the same words give the same panel. It has fewer seats only if fewer evaluators have stake. `None` if the
-/// words run out or the stakes exceed `Balance::MAX` in sum.
-pub fn draw(stakes: &[Balance], seats: u32, words: impl IntoIterator<Item = u128>) -> Option<Vec<usize>> {
-    let mut total = stakes.iter().try_fold(0_u128, |sum, stake| sum.checked_add(*stake))?;
-    let mut stakes = stakes.to_vec();
+/// `words` are uniform random numbers, such as the hashes of a seed and a counter. The same candidates in the same order
+/// with the same words give the same panel. It has fewer seats only if fewer owners have stake. `None` if the words run
+/// out or the stakes exceed `Balance::MAX` in sum.
+pub fn draw<Owner: PartialEq>(
+    candidates: &[(Balance, Owner)],
+    seats: u32,
+    words: impl IntoIterator<Item = u128>,
+) -> Option<Vec<usize>> {
+    let mut total = candidates.iter().try_fold(0_u128, |sum, (stake, _)| sum.checked_add(*stake))?;
+    let mut left: Vec<(Balance, &Owner)> = candidates.iter().map(|(stake, owner)| (*stake, owner)).collect();
     let mut words = words.into_iter();
     let mut drawn = Vec::new();
     for _ in 0..seats {
@@ -51,12 +61,15 @@ pub fn draw(stakes: &[Balance], seats: u32, words: impl IntoIterator<Item = u128
         }
         let mut words_for_seat = words.by_ref().take(usize::try_from(WORDS_PER_SEAT).ok()?);
         let mut point = uniform(&mut words_for_seat, total)?;
-        let seat = stakes.iter().position(|stake| {
+        let seat = left.iter().position(|(stake, _)| {
             let beyond = point.checked_sub(*stake);
             point = beyond.unwrap_or(point);
             beyond.is_none()
         })?;
-        total = total.saturating_sub(core::mem::take(stakes.get_mut(seat)?));
+        let (_, seated) = *left.get(seat)?;
+        for (stake, _) in left.iter_mut().filter(|(_, owner)| *owner == seated) {
+            total = total.saturating_sub(core::mem::take(stake));
+        }
         drawn.push(seat);
     }
     Some(drawn)

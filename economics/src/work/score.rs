@@ -80,6 +80,18 @@ pub fn marketplace_fee(price: Balance, rate: Perbill) -> Balance {
     mul_div(price, rate.deconstruct().into(), Perbill::ACCURACY.into(), Rounding::Up).unwrap_or(price)
 }
 
+/// What a client that contests puts beside the price: the whole fee, which is what the price owes at the rate of the
+/// worker's tier, and at least what the seats of the panel cost.
+pub fn contest_stake(price: Balance, rate: Perbill, seats: Balance) -> Balance {
+    marketplace_fee(price, rate).max(seats)
+}
+
+/// What a worker that is paid earns of a price: less its match burn, and less what of the fee a client that contested in
+/// vain has not put aside.
+pub fn earned(price: Balance, burn: Balance, fee: Balance, stake: Balance) -> Balance {
+    price.saturating_sub(fee.saturating_sub(stake)).saturating_sub(burn)
+}
+
 /// Where a marketplace fee goes. The parts sum to it.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub struct FeeParts {

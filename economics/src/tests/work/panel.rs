@@ -1,11 +1,16 @@
 use crate::{
     tests::{any_u128, below_bits, for_all},
     units::UNIT,
-    work::panel::{APPEAL_PANEL, draw, is_outlier, seats, verdict},
+    work::panel::{self, APPEAL_PANEL, is_outlier, quorum, seats, verdict},
 };
 use core::cell::Cell;
 use proptest::prelude::*;
 use sp_arithmetic::Perbill;
+
+/// Evaluators of an owner each.
+fn draw(stakes: &[u128], seats: u32, words: impl IntoIterator<Item = u128>) -> Option<Vec<usize>> {
+    panel::draw(&stakes.iter().copied().zip(0_usize..).collect::<Vec<_>>(), seats, words)
+}
 
 /// Uniform words: two outputs of splitmix64 each.
 fn words(seed: u64) -> impl Iterator<Item = u128> {
@@ -144,6 +149,63 @@ fn panels_are_the_same_when_evaluators_without_stake_are_added() {
         let places: Vec<usize> = panel.into_iter().map(|seat| 2 * seat + 1).collect();
         assert_eq!(draw(&padded, 5, words(seed)), Some(places));
     });
+}
+
+#[test]
+fn owners_have_one_seat_at_most_and_the_chance_of_all_their_stake_when_they_have_several_evaluators() {
+    let (several, short) = (Cell::new(0), Cell::new(0));
+    let candidates = prop::collection::vec((below_bits(100), 0..6_u8), 0..24);
+    for_all(10_000, (candidates, 0..16_u32, any::<u64>()), |(candidates, seats, seed)| {
+        let panel = panel::draw(&candidates, seats, words(seed)).unwrap();
+        let owners = |places: &[usize]| {
+            let mut owners: Vec<u8> = places.iter().map(|place| candidates[*place].1).collect();
+            owners.sort_unstable();
+            owners.dedup();
+            owners.len()
+        };
+        assert_eq!(owners(&panel), panel.len(), "two seats of one owner");
+        let staked: Vec<usize> = (0..candidates.len()).filter(|place| candidates[*place].0 > 0).collect();
+        assert_eq!(panel.len(), owners(&staked).min(seats as usize));
+        several.set(several.get() + u32::from(owners(&staked) < staked.len()));
+        short.set(short.get() + u32::from(panel.len() < seats as usize));
+    });
+    assert!(several.get() > 5_000 && short.get() > 2_000);
+    // Two of three evaluators are one's own, with half of all stake.
+    let candidates = [(10, 'a'), (20, 'b'), (30, 'a'), (20, 'c')];
+    let draws = 100_000;
+    let mut first = [0_u32; 3];
+    for seed in 0..draws {
+        let (_, owner) = candidates[panel::draw(&candidates, 2, words(seed)).unwrap()[0]];
+        first[owner as usize - 'a' as usize] += 1;
+    }
+    for (count, expected) in first.into_iter().zip([50_000, 25_000, 25_000]) {
+        assert!(count.abs_diff(expected) * 50 <= expected, "{count} of {expected}");
+    }
+}
+
+/// How often, of `draws` panels of three among a hundred equals, of whom twenty collude, they are the majority of the
+/// best of so many.
+fn captured(choices: u64, draws: u64) -> u64 {
+    let stakes = [1_000 * UNIT; 100];
+    let theirs =
+        |seed| draw(&stakes, 3, words(seed)).unwrap().into_iter().filter(|place| *place < 20).count();
+    let any = |at: u64| (0..choices).any(|choice| theirs(at * choices + choice) >= quorum(3) as usize);
+    (0..draws).filter(|at| any(*at)).count().try_into().unwrap()
+}
+
+#[test]
+fn colluders_with_a_fifth_of_the_stake_double_their_chance_when_they_withhold_a_block() {
+    // Of one draw p = (C(20, 2) · 80 + C(20, 3)) / C(100, 3), of the best of n one less (1 − p)^n.
+    for (choices, expected) in [(1, 10_105), (2, 19_189), (4, 34_696)] {
+        let count = captured(choices, 100_000);
+        assert!(count.abs_diff(expected) < 600, "{count} of {expected}");
+    }
+}
+
+#[test]
+fn a_quorum_is_more_than_half() {
+    assert_eq!([1, 2, 3, 4, 5, 9, 15].map(quorum), [1, 2, 2, 3, 3, 5, 8]);
+    assert_eq!(quorum(u32::MAX), 1 << 31);
 }
 
 #[test]

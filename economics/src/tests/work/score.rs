@@ -5,8 +5,8 @@ use crate::{
     tests::{any_u128, below_bits, for_all, oracle::*},
     units::{Power, UNIT},
     work::score::{
-        FeeParts, bond_value, cost_factor, marketplace_fee, match_burn, minimum_bond, receipt_quality,
-        risk_factor, split_fee, verified_power,
+        FeeParts, bond_value, contest_stake, cost_factor, earned, marketplace_fee, match_burn, minimum_bond,
+        receipt_quality, risk_factor, split_fee, verified_power,
     },
 };
 use core::cell::Cell;
@@ -220,4 +220,38 @@ fn fee_and_parts_are_exact_when_price_rate_and_shares_are_any() {
         dust.set(dust.get() + u32::from(big(treasury) > part(3)));
     });
     assert!(up.get() > 3_000 && dust.get() > 3_000);
+}
+
+#[test]
+fn contesting_in_vain_costs_the_client_the_whole_fee_and_the_worker_nothing_when_price_and_rate_are_any() {
+    let (by_rate, by_seats) = (Cell::new(0), Cell::new(0));
+    let cases = (below_bits(120), any_perbill(), below_bits(100), below_bits(100));
+    for_all(10_000, cases, |(price, rate, seats, burn)| {
+        // No panel is asked for that the price does not cover.
+        if burn > price || seats > price - burn {
+            return;
+        }
+        let plain = marketplace_fee(price, rate);
+        let stake = contest_stake(price, rate, seats);
+        assert!(stake >= plain && stake >= seats && stake <= price);
+        assert!(stake > 0 || price == 0 || (rate.is_zero() && seats == 0), "a contest for nothing");
+        // In vain: what the stake pays, the worker does not.
+        let fee = plain.max(seats);
+        let worker = earned(price, burn, fee, stake);
+        assert_eq!(worker, price - burn);
+        assert!(worker >= earned(price, burn, plain, 0), "no less than by acceptance");
+        assert_eq!(
+            price + stake - fee - worker,
+            burn,
+            "the client gets back the burn that it advanced alone"
+        );
+        // Without a stake the worker pays, and where the stake has decayed it pays the rest.
+        assert_eq!(earned(price, burn, fee, 0), price.saturating_sub(fee).saturating_sub(burn));
+        assert_eq!(
+            earned(price, burn, fee, stake / 2),
+            price.saturating_sub(fee - stake / 2).saturating_sub(burn)
+        );
+        if plain > seats { by_rate.set(by_rate.get() + 1) } else { by_seats.set(by_seats.get() + 1) }
+    });
+    assert!(by_rate.get() > 1_000 && by_seats.get() > 500);
 }
