@@ -341,7 +341,7 @@ impl_runtime_apis! {
         fn evaluator(id: IdentityId) -> Option<Evaluator<AccountId, BlockNumber>> {
             Pocw::evaluator(id)
         }
-        fn position(id: IdentityId) -> Position<AccountId> {
+        fn position(id: IdentityId) -> Position {
             Pocw::position(id)
         }
         fn commitment_of(

@@ -87,7 +87,7 @@ sp_api::decl_runtime_apis! {
         /// An evaluator and its record.
         fn evaluator(id: IdentityId) -> Option<Evaluator<AccountId, BlockNumber>>;
         /// What an identity has to do with tasks.
-        fn position(id: IdentityId) -> Position<AccountId>;
+        fn position(id: IdentityId) -> Position;
         /// What a seat commits to.
         fn commitment_of(
             task: TaskId,

@@ -55,8 +55,9 @@ impl<T: Config> Pallet<T> {
         Ok(())
     }
 
-    /// Freezes what the worker has staked and is not frozen for another dispute, up to an amount.
+    /// Freezes what the worker has staked, earned stake included, and is not frozen for another dispute, up to an amount.
     fn freeze(worker: IdentityId, most: Balance) -> Result<Balance, DispatchError> {
+        Self::realise_rewards(worker)?;
         let frozen = T::StakeAtRisk::frozen(worker, Asset::Flux);
         let amount = T::StakeAtRisk::at_risk(worker, Asset::Flux).saturating_sub(frozen).min(most);
         if amount > 0 {

@@ -1,54 +1,47 @@
 //! Two claims at one clock value.
-use crate::{
-    Config, Error, Event, Evidence, EvidenceOf, Pallet, Positions, State, TaskId, settlement::Ending,
-};
+use crate::{Config, Error, Event, Pallet, Positions, State, Statement, TaskId};
 use fluxnomics_primitives::{
-    Balance, Hash,
+    Balance,
     capacity::{Asset, StakeAtRisk},
+    flux::{FluxLedger, Place},
     identity::{Identities, IdentityId},
 };
 use frame_support::{ensure, pallet_prelude::*};
 use sp_runtime::traits::Verify;
 
-/// What a worker claimed at a clock value.
-struct Claim {
-    worker: IdentityId,
-    clock: u64,
-    hash: Hash,
-    /// The task, if the claim stands on chain.
-    recorded: Option<TaskId>,
-}
-
 impl<T: Config> Pallet<T> {
-    fn claim_of(evidence: &EvidenceOf<T>) -> Result<Claim, DispatchError> {
-        match evidence {
-            Evidence::Recorded(id) => {
-                let task = Self::get(*id)?;
-                let worker = Self::worker(&task)?;
-                let receipt = task.receipt.ok_or(Error::<T>::UnknownTask)?;
-                Ok(Claim { worker, clock: receipt.clock, hash: receipt.digest, recorded: Some(*id) })
-            },
-            Evidence::Signed { worker, statement, signer, signature } => {
-                let worker = *worker;
-                // Whoever deregisters has no controller any more, and still has what it staked.
-                let signs = T::Identities::controlled_by(signer) == Some(worker)
-                    || Positions::<T>::get(worker).signer.as_ref() == Some(signer);
-                ensure!(signs, Error::<T>::BadSignature);
-                let hash = Self::hash_of(worker, statement);
-                ensure!(signature.verify(hash.as_bytes(), signer), Error::<T>::BadSignature);
-                Ok(Claim { worker, clock: statement.clock, hash, recorded: None })
-            },
+    /// Convicts the worker of a recorded receipt that signed another statement at its clock value.
+    ///
+    /// One of the two claims is always on chain: what a worker only signed has deceived nobody here, and is measured
+    /// against what it submits. So an identity that does not work cannot be convicted, whoever has its key.
+    pub(crate) fn do_prove_equivocation(
+        id: TaskId,
+        statement: &Statement,
+        signer: &T::AccountId,
+        signature: &T::Signature,
+    ) -> DispatchResult {
+        let task = Self::get(id)?;
+        let receipt = task.receipt.as_ref().ok_or(Error::<T>::UnknownTask)?;
+        let (worker, clock) = (Self::worker(&task)?, receipt.clock);
+        let hash = Self::hash_of(worker, statement);
+        ensure!(statement.clock == clock && hash != receipt.digest, Error::<T>::NotEquivocation);
+        // A key that was rotated away answers for what it submitted itself, and so does that of who deregistered.
+        let signs = T::Identities::controlled_by(signer) == Some(worker)
+            || receipt.submitter == Self::account_hash(signer);
+        ensure!(signs && signature.verify(hash.as_bytes(), signer), Error::<T>::BadSignature);
+        Self::convict(worker, clock)?;
+        if matches!(task.state, State::Ended { .. }) {
+            return Ok(());
         }
+        let ending = Self::voided(id, &task);
+        Self::finish(id, task, ending)
     }
 
-    pub(crate) fn do_prove_equivocation(first: &EvidenceOf<T>, second: &EvidenceOf<T>) -> DispatchResult {
-        let (first, second) = (Self::claim_of(first)?, Self::claim_of(second)?);
-        let Claim { worker, clock, .. } = first;
-        let one_clock = (second.worker, second.clock) == (worker, clock);
-        ensure!(one_clock && first.hash != second.hash, Error::<T>::NotEquivocation);
-        ensure!(!Positions::<T>::get(worker).convicted, Error::<T>::AlreadyConvicted);
+    fn convict(worker: IdentityId, clock: u64) -> DispatchResult {
+        let position = Positions::<T>::get(worker);
+        ensure!(!position.convicted, Error::<T>::AlreadyConvicted);
         Positions::<T>::mutate(worker, |position| position.convicted = true);
-
+        Self::realise_rewards(worker)?;
         let part = T::Parameters::get().equivocation_slash;
         let slash = |asset: Asset| -> Balance {
             let amount = part.mul_ceil(T::StakeAtRisk::at_risk(worker, asset));
@@ -56,12 +49,12 @@ impl<T: Config> Pallet<T> {
         };
         let (hetu, flux) = (slash(Asset::Hetu), slash(Asset::Flux));
         Self::deposit_event(Event::Convicted { worker, clock, hetu, flux });
-        for id in [first.recorded, second.recorded].into_iter().flatten() {
-            let task = Self::get(id)?;
-            if !matches!(task.state, State::Ended { .. }) {
-                Self::finish(id, task, Ending::voided())?;
-            }
-        }
-        Ok(())
+        // Whoever has left the evaluators is none that can be taken off.
+        if Self::is_drawn(worker) { Self::retire(worker, |_| Ok(())) } else { Ok(()) }
+    }
+
+    /// Has the stake that a worker has earned and not touched count as staked.
+    pub(crate) fn realise_rewards(worker: IdentityId) -> DispatchResult {
+        T::Flux::shift(worker, 0, Place::Free, Place::Free)
     }
 }

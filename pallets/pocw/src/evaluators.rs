@@ -2,6 +2,7 @@
 use crate::{
     Config, Displaced, Error, Evaluator, Evaluators, Event, HoldReason, Pallet, Positions, types::Judged,
 };
+use alloc::vec::Vec;
 use fluxnomics_primitives::{
     Balance,
     identity::{Identities, IdentityId},
@@ -57,8 +58,17 @@ impl<T: Config> Pallet<T> {
 
     /// An evaluator, whether it still has its place or not.
     pub(crate) fn evaluator_of(id: IdentityId) -> Option<crate::EvaluatorOf<T>> {
-        let listed = Evaluators::<T>::get().into_iter().find(|evaluator| evaluator.id == id);
-        listed.or_else(|| Displaced::<T>::get(id))
+        Self::evaluators_of([id]).pop()
+    }
+
+    /// Evaluators, whether they still have their places or not, in the order in which they are named.
+    pub(crate) fn evaluators_of(ids: impl IntoIterator<Item = IdentityId>) -> Vec<crate::EvaluatorOf<T>> {
+        let listed = Evaluators::<T>::get();
+        let find = |id| match listed.iter().find(|evaluator| evaluator.id == id) {
+            Some(evaluator) => Some(evaluator.clone()),
+            None => Displaced::<T>::get(id),
+        };
+        ids.into_iter().filter_map(find).collect()
     }
 
     /// Changes the entry of each of these evaluators.
@@ -80,15 +90,31 @@ impl<T: Config> Pallet<T> {
     }
 
     pub(crate) fn do_resign_evaluator(who: T::AccountId, id: IdentityId) -> DispatchResult {
-        let now = T::Clock::now();
         let owns = T::Identities::owner(id) == Some(who);
         let least = T::Parameters::get().evaluator_stake / 2;
+        Self::retire(id, |evaluator| {
+            let idle = !T::Identities::is_active(id) || evaluator.stake < least;
+            ensure!(owns || idle, Error::<T>::NotOwner);
+            Ok(())
+        })
+    }
+
+    /// Whether an identity is an evaluator that has not left.
+    pub(crate) fn is_drawn(id: IdentityId) -> bool {
+        Evaluators::<T>::get().iter().any(|evaluator| evaluator.id == id && evaluator.left.is_none())
+    }
+
+    /// Takes an evaluator that has not left off the list of those who are drawn from now on.
+    pub(crate) fn retire(
+        id: IdentityId,
+        may: impl FnOnce(&crate::EvaluatorOf<T>) -> DispatchResult,
+    ) -> DispatchResult {
+        let now = T::Clock::now();
         Evaluators::<T>::try_mutate(|evaluators| {
             let found = evaluators.iter_mut().find(|evaluator| evaluator.id == id);
             let evaluator =
                 found.filter(|evaluator| evaluator.left.is_none()).ok_or(Error::<T>::NotEvaluator)?;
-            let idle = !T::Identities::is_active(id) || evaluator.stake < least;
-            ensure!(owns || idle, Error::<T>::NotOwner);
+            may(evaluator)?;
             evaluator.left = Some((frame_system::Pallet::<T>::block_number(), now));
             Ok::<_, DispatchError>(())
         })?;

@@ -9,7 +9,9 @@ extern crate alloc;
 
 mod disputes;
 mod equivocation;
+mod errors;
 mod evaluators;
+mod events;
 mod hooks;
 mod impls;
 mod offers;
@@ -34,12 +36,15 @@ mod tests;
 pub use benchmarking::BenchmarkHelper;
 pub use pallet::*;
 pub use types::{
-    Action, Actor, Ancestor, Claimed, Contract, Dispute, Evaluator, Evidence, Mint, Outcome, Panel, Parents,
-    Party, Period, Position, Quote, Receipt, Request, Round, Seat, State, Statement, Task, TaskId, TaskView,
-    Terms,
+    Action, Actor, Ancestor, Claimed, Contract, Dispute, Evaluator, Mint, Outcome, Panel, Parents, Party,
+    Period, Position, Quote, Receipt, Request, Round, Seat, State, Statement, Task, TaskId, TaskView, Terms,
 };
 pub use weights::WeightInfo;
 
+use frame_support::pallet_macros::import_section;
+
+#[import_section(errors::errors)]
+#[import_section(events::events)]
 #[frame_support::pallet]
 #[allow(
     clippy::as_conversions,
@@ -74,10 +79,8 @@ pub mod pallet {
     use frame_system::pallet_prelude::*;
     use sp_runtime::traits::{IdentifyAccount, Verify};
 
-    pub type PositionOf<T> = Position<<T as frame_system::Config>::AccountId>;
     pub type EvaluatorOf<T> = Evaluator<<T as frame_system::Config>::AccountId, BlockNumberFor<T>>;
     pub type EvaluatorsOf<T> = BoundedVec<EvaluatorOf<T>, <T as Config>::MaxEvaluators>;
-    pub type EvidenceOf<T> = Evidence<<T as frame_system::Config>::AccountId, <T as Config>::Signature>;
 
     #[pallet::config]
     pub trait Config: frame_system::Config<RuntimeEvent: From<Event<Self>>> {
@@ -149,9 +152,9 @@ pub mod pallet {
 
     /// What identities have to do with tasks. One entry each, backed by their bond, gone when they depart.
     #[pallet::storage]
-    pub type Positions<T: Config> = StorageMap<_, Blake2_128Concat, IdentityId, PositionOf<T>, ValueQuery>;
+    pub type Positions<T> = StorageMap<_, Blake2_128Concat, IdentityId, Position, ValueQuery>;
 
-    /// Panels of tasks that have not ended. Backed by the deposit of the task.
+    /// Panels of tasks that have not ended: they sit, or wait to. Backed by the deposit of the task.
     #[pallet::storage]
     pub type Panels<T> = StorageDoubleMap<_, Twox64Concat, TaskId, Twox64Concat, Round, Panel>;
 
@@ -185,170 +188,6 @@ pub mod pallet {
     /// most.
     #[pallet::storage]
     pub type Pools<T: Config> = StorageMap<_, Twox64Concat, BlockNumberFor<T>, EvaluatorsOf<T>>;
-
-    #[pallet::event]
-    #[pallet::generate_deposit(pub(super) fn deposit_event)]
-    #[allow(clippy::large_enum_variant, reason = "events are encoded at once and not kept")]
-    pub enum Event<T: Config> {
-        /// An owner said how much of its HETU the controller of an identity may bond.
-        BondCeilingSet { id: IdentityId, ceiling: Balance },
-        /// A task was posted. Its price and both sides' match burn are offered until `until`.
-        Posted { task: TaskId, client: IdentityId, terms: Terms, burn: Balance, until: u64 },
-        /// An offer ended without a worker; of it, `returned` was left.
-        Withdrawn { task: TaskId, returned: Balance },
-        /// A worker took a task. Each side's `burn` was burned; the price is in escrow.
-        Matched {
-            task: TaskId,
-            worker: IdentityId,
-            bond: Balance,
-            burn: Balance,
-            until: u64,
-            exempt_until: u32,
-        },
-        /// A worker submitted its work. `previous` is the hash of its receipt before.
-        Submitted { task: TaskId, receipt: Receipt, previous: Hash, until: u64 },
-        /// One side would agree to `pay` for the worker.
-        Proposed { task: TaskId, by: Party, pay: Balance },
-        /// The client contests the work, and put what the panel costs above the fee into escrow.
-        Contested { task: TaskId, surcharge: Balance },
-        /// A panel was asked for, or waits on since too few evaluators may sit.
-        PanelRequested { task: TaskId, round: Round, at: BlockNumberFor<T> },
-        /// A panel was drawn.
-        PanelDrawn { task: TaskId, round: Round, seats: Vec<IdentityId>, commit_by: u64, reveal_by: u64 },
-        /// An evaluator committed to a score.
-        Committed { task: TaskId, round: Round, evaluator: IdentityId, commitment: Hash },
-        /// An evaluator revealed its score.
-        Revealed { task: TaskId, round: Round, evaluator: IdentityId, score: Score },
-        /// A panel has spoken, or was silent or too small. It may be disputed until `until`.
-        Evaluated { task: TaskId, round: Round, verdict: Option<Score>, until: u64 },
-        /// One side disputes the verdict.
-        Disputed { task: TaskId, by: Party, bond: Balance, frozen: Balance, until: u64 },
-        /// The other side bonded as much.
-        Answered { task: TaskId, by: Party },
-        /// One side referred the verdict of the second panel to governance, and bonded as much again.
-        Referred { task: TaskId, by: Party, until: u64 },
-        /// Governance ruled.
-        Ruled { task: TaskId, score: Score },
-        /// A task ended. Of `escrow`, the worker was paid `paid`, `fee` was owed, `owed` was burned for what the work
-        /// had cost, and the client got the rest back.
-        Ended {
-            task: TaskId,
-            outcome: Outcome,
-            score: Option<Score>,
-            escrow: Balance,
-            paid: Balance,
-            fee: Balance,
-            owed: Balance,
-        },
-        /// Tasks of one client and one worker, whose reviews had passed, ended as accepted.
-        EndedTogether {
-            tasks: Vec<TaskId>,
-            client: IdentityId,
-            worker: IdentityId,
-            paid: Balance,
-            fee: Balance,
-            owed: Balance,
-            returned: Balance,
-        },
-        /// A worker's bond answered for its task: `to_client` went to the client's owner, `to_panel` to the second panel
-        /// of a dispute that the worker did not answer, `burned` was burned, and the rest was released.
-        BondForfeited { task: TaskId, to_client: Balance, to_panel: Balance, burned: Balance },
-        /// A bond of a dispute was won, and released.
-        DisputeWon { task: TaskId, by: Party, bond: Balance },
-        /// A bond of a dispute was lost: `burned` was burned, the rest went to the second panel or the other side.
-        DisputeLost { task: TaskId, by: Party, bond: Balance, burned: Balance },
-        /// An evaluator was paid for a seat.
-        SeatPaid { task: TaskId, evaluator: IdentityId, free: Balance, staked: Balance },
-        /// An evaluator was silent or an outlier, and lost stake, which was burned.
-        SeatPenalised { task: TaskId, evaluator: IdentityId, silent: bool, penalty: Balance },
-        /// A receipt was counted in the mint: `power` at `quality`. Zero if a receipt that it followed from did not
-        /// stand.
-        ReceiptMinted { task: TaskId, worker: IdentityId, power: Power, quality: Quality },
-        /// A receipt was removed.
-        Pruned { task: TaskId },
-        /// An identity became an evaluator.
-        EvaluatorRegistered { id: IdentityId, owner: T::AccountId, stake: Balance },
-        /// A higher stake took the place of an evaluator; its own can be released from then on.
-        EvaluatorDisplaced { id: IdentityId, releasable_from: u64 },
-        /// An evaluator left; its stake can be released from then on.
-        EvaluatorResigned { id: IdentityId, releasable_from: u64 },
-        /// The stake of an evaluator that left was released.
-        EvaluatorReleased { id: IdentityId, stake: Balance },
-        /// A worker was convicted of two receipts with one clock value, and lost stake.
-        Convicted { worker: IdentityId, clock: u64, hetu: Balance, flux: Balance },
-    }
-
-    #[pallet::error]
-    pub enum Error<T> {
-        /// The caller controls no active identity.
-        NotController,
-        /// The caller does not own the identity.
-        NotOwner,
-        /// No task or receipt with that number is stored.
-        UnknownTask,
-        /// The task is not in a state in which that can be done.
-        WrongState,
-        /// The caller's identity is not the side of the task, or no side of it, that may do that.
-        NotParty,
-        /// The time for that has passed.
-        TooLate,
-        /// The time for that has not come.
-        TooEarly,
-        /// The budget is less than the least that a task takes.
-        BudgetTooSmall,
-        /// The price is below that of its budget at the highest rate, or below what it would be reduced by.
-        PriceTooLow,
-        /// The bond is below the part of the price that it must be worth, or below what the client asks.
-        BondTooSmall,
-        /// A period is shorter than five blocks or longer than allowed.
-        PeriodOutOfBounds,
-        /// Client and worker, or evaluator, have one owner.
-        SameOwner,
-        /// The client named another worker.
-        NotInvited,
-        /// The worker has less trust than the client asks.
-        TrustTooLow,
-        /// The worker was convicted of equivocation.
-        AlreadyConvicted,
-        /// The owner lets this identity's controller bond no more.
-        BondCeilingExceeded,
-        /// A receipt that this one follows from is not stored, not submitted, or did not stand.
-        ParentNotStanding,
-        /// A receipt is named twice.
-        ParentTwice,
-        /// The worker's last receipt commits to the same result.
-        DuplicateResult,
-        /// More than the price was proposed.
-        MoreThanPrice,
-        /// The price, less the worker's match burn, does not cover the fee of a panel.
-        PriceBelowPanelFee,
-        /// The caller's identity has no seat on the panel.
-        NoSeat,
-        /// The seat has committed already.
-        AlreadyCommitted,
-        /// The score and the salt are not what the seat committed to.
-        NotCommitted,
-        /// The side did not answer the dispute.
-        NotAnswered,
-        /// The identity is an evaluator already, or waits for its stake.
-        AlreadyEvaluator,
-        /// The identity is no evaluator in the required state.
-        NotEvaluator,
-        /// There are as many evaluators as there may be, and none has less stake.
-        TooManyEvaluators,
-        /// The stake is below what an evaluator needs.
-        StakeTooSmall,
-        /// The evaluator has open seats.
-        SeatsOpen,
-        /// Nothing of what was named is due.
-        NothingDue,
-        /// The two statements are not of one worker at one clock value, or are the same.
-        NotEquivocation,
-        /// A statement is not signed by a controller.
-        BadSignature,
-        /// A number would not fit.
-        Overflow,
-    }
 
     #[pallet::hooks]
     impl<T: Config> Hooks<BlockNumberFor<T>> for Pallet<T> {
@@ -473,9 +312,9 @@ pub mod pallet {
         /// Asks for a panel while the review lasts: the client contests the work, or the worker claims its mint. By
         /// their controllers.
         ///
-        /// From then on the fee is at least that of the seats. What they cost above the marketplace fee the worker pays
-        /// out of its price; a client that contests puts it into escrow, and pays it if the worker is paid all the same.
-        /// Emits `PanelRequested`, and `Contested` for a client. Fails with `NotController`, `UnknownTask`, `NotParty`,
+        /// From then on the fee is at least that of the seats, and who is wrong pays it: the worker that claims out of its
+        /// price, or of its bond; a client that contests out of a stake as large as the fee. Emits `PanelRequested`, and
+        /// `Contested` for a client. Fails with `NotController`, `UnknownTask`, `NotParty`,
         /// `WrongState`, `TooLate`, `PriceBelowPanelFee`, or for want of Flux.
         #[pallet::call_index(7)]
         #[pallet::weight(T::WeightInfo::request_panel())]
@@ -486,8 +325,8 @@ pub mod pallet {
 
         /// Commits to a score: the hash that `commitment_of` gives. By the controller of an evaluator with a seat.
         ///
-        /// Emits `Committed`. Fails with `NotController`, `UnknownTask`, `WrongState`, `NoSeat`, `TooLate` or
-        /// `AlreadyCommitted`.
+        /// Emits `Committed`. Fails with `NotController`, `UnknownTask`, `WrongState`, `NoSeat`, `TooEarly`, `TooLate`
+        /// or `AlreadyCommitted`.
         #[pallet::call_index(8)]
         #[pallet::weight(T::WeightInfo::commit())]
         pub fn commit(
@@ -519,10 +358,10 @@ pub mod pallet {
         /// Does what the deadlines of a task make due. By anyone.
         ///
         /// An offer that stood too long is withdrawn. A silent worker forfeits its bond. Work whose review passed is
-        /// paid. A panel that is complete or out of time is counted. A dispute that nobody answered goes before the
-        /// second panel. A verdict whose window passed and a referral that nobody ruled on are carried out. A receipt
-        /// whose parents have ended is minted. Emits `Withdrawn`, `Ended`, `Evaluated`, `PanelRequested` or
-        /// `ReceiptMinted`. Fails with `UnknownTask` or `NothingDue`.
+        /// paid. A panel that waited sits. One that is complete or out of time is counted. A dispute that nobody answered
+        /// goes before the second panel. A verdict whose window passed and a referral that nobody ruled on are carried
+        /// out. A receipt whose parents have ended is minted. Emits `Withdrawn`, `Ended`, `PanelSeated`, `Evaluated`,
+        /// `PanelRequested` or `ReceiptMinted`. Fails with `UnknownTask` or `NothingDue`.
         #[pallet::call_index(10)]
         #[pallet::weight(T::WeightInfo::settle())]
         pub fn settle(origin: OriginFor<T>, #[pallet::compact] task: TaskId) -> DispatchResult {
@@ -595,7 +434,7 @@ pub mod pallet {
         }
 
         /// Removes receipts of tasks that have ended, which no other receipt waits for, and releases their deposits. By
-        /// the controller of the worker, and after `receipt_lifetime` by anyone.
+        /// the controller of the worker once `dispute_window` has passed, and after `receipt_lifetime` by anyone.
         ///
         /// Emits `Pruned` for each. Fails with `NothingDue` if none can go.
         #[pallet::call_index(16)]
@@ -610,7 +449,7 @@ pub mod pallet {
 
         /// Makes an identity an evaluator and holds its stake, at least `evaluator_stake` HETU. By its owner.
         ///
-        /// It sits on panels that are asked for from the next block on. If there are as many as there may be, it takes
+        /// It is drawn for panels that are asked for from the next block on. If there are as many as there may be, it takes
         /// the place of one that has left, or of the smallest stake if that is less, which waits as if it had resigned.
         /// Emits `EvaluatorRegistered`, and `EvaluatorDisplaced`. Fails with `NotOwner`, `AlreadyEvaluator`,
         /// `AlreadyConvicted`, `TooManyEvaluators`, `StakeTooSmall`, or for want of HETU.
@@ -646,20 +485,24 @@ pub mod pallet {
             Self::do_release_evaluator(id)
         }
 
-        /// Proves that a worker claimed two things at one clock value. By anyone, once for each worker.
+        /// Proves that the worker of a recorded receipt signed another statement at its clock value: its controller, or
+        /// the account that submitted the receipt. By anyone, once for each worker.
         ///
-        /// Slashes its stake by `equivocation_slash`, voids the tasks that were named and have not ended, and the
-        /// worker takes no more tasks and mints no more. Emits `Convicted`, and `Ended` for tasks that are voided.
-        /// Fails with `UnknownTask`, `BadSignature`, `NotEquivocation` or `AlreadyConvicted`.
+        /// Slashes its stake by `equivocation_slash`, earned stake included, and voids the task if it has not ended. The
+        /// worker takes no more tasks, mints no more, and is drawn for no panel that is asked for later. Emits
+        /// `Convicted`, `EvaluatorResigned` for an evaluator, and `Ended` if the task is voided. Fails with
+        /// `UnknownTask`, `BadSignature`, `NotEquivocation` or `AlreadyConvicted`.
         #[pallet::call_index(20)]
         #[pallet::weight(T::WeightInfo::prove_equivocation())]
         pub fn prove_equivocation(
             origin: OriginFor<T>,
-            first: EvidenceOf<T>,
-            second: EvidenceOf<T>,
+            #[pallet::compact] task: TaskId,
+            statement: Statement,
+            signer: T::AccountId,
+            signature: T::Signature,
         ) -> DispatchResult {
             ensure_signed(origin)?;
-            Self::do_prove_equivocation(&first, &second)
+            Self::do_prove_equivocation(task, &statement, &signer, &signature)
         }
     }
 
@@ -703,7 +546,7 @@ pub mod pallet {
         }
 
         /// What an identity has to do with tasks.
-        pub fn position(id: IdentityId) -> PositionOf<T> {
+        pub fn position(id: IdentityId) -> Position {
             Positions::<T>::get(id)
         }
 

@@ -13,7 +13,7 @@
     clippy::unwrap_used
 )]
 use crate as pallet_pocw;
-use crate::{Event, NextTask, Panels, Parents, PositionOf, Positions, Round, Task, TaskId, Terms};
+use crate::{Event, NextTask, Panels, Parents, Position, Positions, Round, Statement, Task, TaskId, Terms};
 use core::num::NonZeroU32;
 use fluxnomics_economics::{
     capacity::cost::flux_fee,
@@ -268,7 +268,10 @@ impl StakeAtRisk for World {
             Asset::Hetu => {
                 StakedHetu::get().iter().filter(|(of, _)| *of == id).map(|(_, amount)| amount).sum()
             },
-            Asset::Flux => Flux::balance(id, STAKE) + Flux::balance(id, UNBONDING),
+            // What was earned and not realised is not staked yet.
+            Asset::Flux => {
+                pallet_flux::Accounts::<Test>::get(id).map_or(0, |account| account.staked + account.unbonding)
+            },
         }
     }
 
@@ -639,6 +642,11 @@ pub fn reveal(task: TaskId, evaluator: IdentityId, percent: u32) -> DispatchResu
     by(evaluator, Call::reveal { task, score: score(percent), salt: salt(evaluator) })
 }
 
+/// Lets the time pass in which a receipt that has ended counts as evidence: its worker may prune it.
+pub fn outlast_evidence() {
+    advance(Params::get().dispute_window + 2);
+}
+
 /// The whole panel gives one score, and is counted.
 pub fn judge(task: TaskId, round: Round, percent: u32) {
     let scores: Vec<_> = seats(task, round).into_iter().map(|id| (id, percent)).collect();
@@ -678,7 +686,7 @@ pub fn tasks() -> Vec<(TaskId, Task)> {
     crate::Pages::<Test>::iter_values().flatten().collect()
 }
 
-pub fn position(id: IdentityId) -> PositionOf<Test> {
+pub fn position(id: IdentityId) -> Position {
     Positions::<Test>::get(id)
 }
 
@@ -732,22 +740,29 @@ pub fn agent_of(human: IdentityId, controller: AccountId) -> IdentityId {
     id
 }
 
-/// Convicts the worker of a task, whose receipt is recorded, by a statement that it signed besides.
-pub fn void(task: TaskId) {
-    let receipt = get(task).receipt.unwrap();
-    let statement = crate::Statement {
-        task,
-        previous: Hash::zero(),
-        clock: receipt.clock,
-        result: Hash::repeat_byte(66),
-        metered: 0,
-        parents: parents(&[]),
-    };
+/// Another statement at the clock value of a receipt.
+pub fn second_story(task: TaskId) -> Statement {
+    let clock = get(task).receipt.unwrap().clock;
+    let (previous, result) = (Hash::zero(), Hash::repeat_byte(66));
+    Statement { task, previous, clock, result, metered: 0, parents: parents(&[]) }
+}
+
+/// A proof by what an account signed about the worker of a task.
+pub fn proof(task: TaskId, statement: Statement, signer: AccountId) -> Call {
     let worker = get(task).contract.unwrap().worker;
     let hash = Pocw::statement_hash(worker, statement.clone());
-    let signature = TestSignature(owner(worker), hash.as_bytes().to_vec());
-    let second = crate::Evidence::Signed { worker, statement, signer: owner(worker), signature };
-    by_anyone(Call::prove_equivocation { first: crate::Evidence::Recorded(task), second }).unwrap();
+    let signature = TestSignature(signer, hash.as_bytes().to_vec());
+    Call::prove_equivocation { task, statement, signer, signature }
+}
+
+/// A proof against a worker that controls itself.
+pub fn against(task: TaskId) -> Call {
+    proof(task, second_story(task), owner(get(task).contract.unwrap().worker))
+}
+
+/// Convicts the worker of a task, whose receipt is recorded, by a statement that it signed besides.
+pub fn void(task: TaskId) {
+    by_anyone(against(task)).unwrap();
 }
 
 /// What an owner, or a controller, does with its identity.

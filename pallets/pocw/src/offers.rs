@@ -57,7 +57,7 @@ impl<T: Config> Pallet<T> {
             state: State::Open { until },
             contract: None,
             receipt: None,
-            surcharge: 0,
+            contest_stake: 0,
             proposal: None,
         };
         let offered = entry.offered().ok_or(Error::<T>::Overflow)?;
@@ -115,22 +115,30 @@ impl<T: Config> Pallet<T> {
     /// The ledger keeps the offers of an identity in one sum, whose fractions are not those of the parts: each frees
     /// what is left of itself, rounded up, and the last one whatever is there. So the sum never exceeds its parts.
     fn free_offer(task: &Task) -> Result<Balance, DispatchError> {
-        let offered = task.offered().ok_or(Error::<T>::Overflow)?;
-        let there = T::Flux::balance(task.client, OFFER);
         let others = Self::mutate_position(task.client, |position| {
             position.offers = position.offers.checked_sub(1)?;
             Some(position.offers)
         })?;
-        let left = if others == 0 {
-            there
-        } else {
-            let left = Decaying::new(offered)
-                .decayed(task.offered_at, T::Flux::mark(), Rounding::Up)
-                .ok_or(Error::<T>::Overflow)?;
-            left.whole.saturating_add(u128::from(left.fraction > 0)).min(there)
-        };
+        let left = Self::left_of_offer(task, others).ok_or(Error::<T>::Overflow)?;
         T::Flux::shift(task.client, left, OFFER, Place::Free)?;
         Ok(left)
+    }
+
+    fn left_of_offer(task: &Task, others: u32) -> Option<Balance> {
+        let there = T::Flux::balance(task.client, OFFER);
+        if others == 0 {
+            return Some(there);
+        }
+        let left = Decaying::new(task.offered()?).decayed(task.offered_at, T::Flux::mark(), Rounding::Up)?;
+        Some(left.whole.saturating_add(u128::from(left.fraction > 0)).min(there))
+    }
+
+    /// Whether the client still has what it offered: its free Flux makes good what has decayed.
+    pub(crate) fn is_covered(task: &Task) -> bool {
+        let others = Positions::<T>::get(task.client).offers.saturating_sub(1);
+        let free = T::Flux::balance(task.client, Place::Free);
+        let there = Self::left_of_offer(task, others).map(|left| left.saturating_add(free));
+        there.zip(task.offered()).is_some_and(|(there, offered)| there >= offered)
     }
 
     pub(crate) fn do_match(who: T::AccountId, id: TaskId, bond: Balance) -> DispatchResult {
@@ -181,15 +189,15 @@ impl<T: Config> Pallet<T> {
             .min(params.longest_contract)
     }
 
-    /// The escrow of a task that ends now: of the price, and of the surcharge. What nobody has ended in time has
-    /// decayed since.
+    /// The escrow of a task that ends now: of the price, and of what a client that contested put beside it. What
+    /// nobody has ended in time has decayed since.
     pub(crate) fn open_escrow(task: &Task, contract: &Contract) -> Result<(Balance, Balance), DispatchError> {
-        let (price, surcharge) = (task.terms.price, task.surcharge);
+        let (price, stake) = (task.terms.price, task.contest_stake);
         if T::Clock::today() <= contract.exempt_until {
             T::Flux::unwatch(contract.exempt_until);
-            return Ok((price, surcharge));
+            return Ok((price, stake));
         }
-        let both = price.checked_add(surcharge).ok_or(Error::<T>::Overflow)?;
+        let both = price.checked_add(stake).ok_or(Error::<T>::Overflow)?;
         let left = T::Flux::mature(task.client, both, FluxHold::Escrow, contract.exempt_until)?;
         T::Flux::shift(task.client, left, Place::Free, ESCROW)?;
         let price = mul_div(left, price, both, Rounding::Down).ok_or(Error::<T>::Overflow)?;

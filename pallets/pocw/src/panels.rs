@@ -1,9 +1,9 @@
 //! Panels: asked for, drawn, heard, counted, paid.
 use crate::{
-    Config, Displaced, Epoch, Error, Evaluators, EvaluatorsOf, Event, Pallet, Panel, Panels, Period, Pools,
-    Request, RequestEnds, Requests, Round, Seat, State, Task, TaskId,
+    Config, Displaced, Error, Evaluators, EvaluatorsOf, Event, Pallet, Panel, Panels, Pools, Request,
+    RequestEnds, Requests, Round, Seat, State, Task, TaskId,
 };
-use alloc::{collections::BTreeSet, vec::Vec};
+use alloc::vec::Vec;
 use codec::Encode;
 use fluxnomics_economics::work::{
     panel::{self, APPEAL_PANEL},
@@ -14,7 +14,6 @@ use fluxnomics_primitives::{
     flux::{AutoStake, FluxHold, FluxLedger, Place},
     identity::{Identities, IdentityId},
     params::WorkParams,
-    time::Seconds,
 };
 use frame_support::{
     ensure,
@@ -41,11 +40,11 @@ const DRAW: &[u8] = b"fluxnomics/panel";
 /// What the seats of a panel are measured by when their task ends.
 #[derive(Clone, Copy)]
 pub(crate) enum Yardstick {
-    /// The final score.
+    /// The last word on the work.
     Score(Score),
-    /// There is none: nobody is paid.
+    /// There is none: nobody is paid, and silence is blamed.
     Nothing,
-    /// The task was voided on the way: who has revealed is paid, and nobody blamed.
+    /// The task was voided while the panel sat: who has revealed is paid, and nobody blamed but who is silent too late.
     Revealed,
 }
 
@@ -61,9 +60,32 @@ pub(crate) struct Bench<AccountId> {
     pub upheld: Vec<Upheld<AccountId>>,
 }
 
-/// A majority.
-fn quorum(seats: usize) -> usize {
-    (seats / 2).saturating_add(1)
+impl Panel {
+    /// Whether it waits for evaluators who have all the seats that they may.
+    pub(crate) fn waits(&self) -> bool {
+        self.waits_until.is_some()
+    }
+
+    fn evaluators(&self) -> impl Iterator<Item = IdentityId> {
+        self.seats.iter().map(|seat| seat.evaluator)
+    }
+
+    /// The lower median of the scores that were revealed, if they are a majority of the seats that were wanted.
+    fn verdict(&self) -> Option<Score> {
+        let scores: Vec<Score> = self.seats.iter().filter_map(|seat| seat.score).collect();
+        let enough = u32::try_from(scores.len()).is_ok_and(|revealed| revealed >= self.quorum);
+        if enough { panel::verdict(&scores) } else { None }
+    }
+
+    /// Whether any has revealed.
+    fn has_begun(&self) -> bool {
+        self.seats.iter().any(|seat| seat.score.is_some())
+    }
+
+    /// Whether all have revealed.
+    fn is_complete(&self) -> bool {
+        self.seats.iter().all(|seat| seat.score.is_some())
+    }
 }
 
 /// Random numbers from a seed.
@@ -81,13 +103,9 @@ impl<T: Config> Pallet<T> {
 
     /// Has a panel drawn as soon as there is randomness that nobody knows yet.
     pub(crate) fn ask_panel(task: TaskId, round: Round) -> DispatchResult {
-        Self::enqueue(task, round, Self::after(Self::window(T::Parameters::get().ruling_period)))
-    }
-
-    fn enqueue(task: TaskId, round: Round, until: Seconds) -> DispatchResult {
         let at = frame_system::Pallet::<T>::block_number();
         RequestEnds::<T>::try_mutate(|ends| {
-            Requests::<T>::insert(ends.tail, Request { task, round, at, until });
+            Requests::<T>::insert(ends.tail, Request { task, round, at });
             ends.tail = ends.tail.checked_add(1).ok_or(Error::<T>::Overflow)?;
             Ok::<_, DispatchError>(())
         })?;
@@ -95,33 +113,20 @@ impl<T: Config> Pallet<T> {
         Ok(())
     }
 
-    /// Draws a panel, unless its task has ended meanwhile.
-    ///
-    /// Where evaluators are missing that hold all the seats they may, it waits, and asks for other randomness. Too few
+    /// Draws a panel, unless its task has ended meanwhile, among all who may sit, however many seats they have. Too few
     /// evaluators make a panel that does not speak.
     pub(crate) fn draw_panel(request: Request<BlockNumberFor<T>>) -> DispatchResult {
-        let Request { task: id, round, at, until } = request;
-        let Some(mut task) = Self::load(id) else { return Ok(()) };
+        let Request { task: id, round, at } = request;
+        let Some(task) = Self::load(id) else { return Ok(()) };
         if task.state != (State::Evaluating { round }) {
             return Ok(());
         }
         let params = T::Parameters::get();
         let wanted = Self::seats_for(&task, round, &params);
-        let seats = usize::try_from(wanted).map_err(|_| Error::<T>::Overflow)?;
         let (seed, known_since) = T::Randomness::random(&(DRAW, id, round).encode());
         let pool = Pools::<T>::get(known_since).unwrap_or_else(Self::pool);
-        let stakes = Self::stakes_for(id, &task, at, &pool, &params)?;
-        let free =
-            stakes.iter().filter(|(stake, sitting)| *stake > 0 && *sitting < params.seat_limit).count();
-        let all = stakes.iter().filter(|(stake, _)| *stake > 0).count();
-        if free < all.min(seats) && !Self::past(until) {
-            return Self::enqueue(id, round, until);
-        }
-        let stakes: Vec<Balance> = stakes
-            .into_iter()
-            .map(|(stake, sitting)| if sitting < params.seat_limit { stake } else { 0 })
-            .collect();
-        let places = panel::draw(&stakes, wanted, words(seed)).unwrap_or_default();
+        let candidates = Self::candidates(id, &task, at, &pool, &params)?;
+        let places = panel::draw(&candidates, wanted, words(seed)).unwrap_or_default();
         // Whoever left before the panel was drawn may have got its stake back, if that took so long.
         let known = Evaluators::<T>::get();
         let drawn: Vec<IdentityId> = places
@@ -129,22 +134,25 @@ impl<T: Config> Pallet<T> {
             .filter_map(|place| pool.get(place).map(|evaluator| evaluator.id))
             .filter(|id| known.iter().any(|other| other.id == *id) || Displaced::<T>::contains_key(id))
             .collect();
-        if drawn.len() < quorum(seats) {
+        let quorum = panel::quorum(wanted);
+        if u32::try_from(drawn.len()).is_ok_and(|seats| seats < quorum) {
             return Self::speak(id, task, round, None, &params);
         }
-        Self::take_seats(&drawn)?;
+        Self::for_each_evaluator(drawn.iter().copied(), |evaluator| {
+            evaluator.seats = evaluator.seats.checked_add(1).ok_or(Error::<T>::Overflow)?;
+            Ok(())
+        })?;
         let seats = drawn
             .iter()
             .map(|evaluator| Seat { evaluator: *evaluator, commitment: None, score: None })
             .collect::<Vec<_>>()
             .try_into()
             .map_err(|_| Error::<T>::Overflow)?;
-        let commit_by = Self::after(Self::window(params.commit_period));
-        let reveal_by = commit_by.saturating_add(Self::window(params.reveal_period));
-        Panels::<T>::insert(id, round, Panel { seats, commit_by, reveal_by });
-        task.state = State::Evaluating { round };
-        Self::put(id, task)?;
-        Self::deposit_event(Event::PanelDrawn { task: id, round, seats: drawn, commit_by, reveal_by });
+        let waits_until = Some(Self::after(Self::window(params.ruling_period)));
+        let mut panel = Panel { seats, quorum, waits_until, commit_by: 0, reveal_by: 0 };
+        Self::deposit_event(Event::PanelDrawn { task: id, round, seats: drawn });
+        Self::sit(id, round, &mut panel, &params)?;
+        Panels::<T>::insert(id, round, panel);
         Ok(())
     }
 
@@ -155,22 +163,31 @@ impl<T: Config> Pallet<T> {
         pool
     }
 
-    /// Counts a seat for each of these evaluators, in the pools of later draws too.
-    fn take_seats(drawn: &[IdentityId]) -> DispatchResult {
-        Self::for_each_evaluator(drawn.iter().copied(), |evaluator| {
-            evaluator.seats = evaluator.seats.checked_add(1).ok_or(Error::<T>::Overflow)?;
+    /// Has a panel that waits sit if all its evaluators may take one more seat, or have kept it waiting too long. Returns
+    /// whether it sits.
+    ///
+    /// It is never drawn again: who fills the seats of some evaluators would choose among the others.
+    fn sit(id: TaskId, round: Round, panel: &mut Panel, params: &WorkParams) -> Result<bool, DispatchError> {
+        if !Self::may_sit(panel) {
+            return Ok(false);
+        }
+        Self::for_each_evaluator(panel.evaluators(), |evaluator| {
             evaluator.sitting = evaluator.sitting.checked_add(1).ok_or(Error::<T>::Overflow)?;
             Ok(())
         })?;
-        let Period { known_since, began } = Epoch::<T>::get();
-        for block in BTreeSet::from([known_since, began]) {
-            Pools::<T>::mutate_extant(block, |pool| {
-                for evaluator in pool.iter_mut().filter(|evaluator| drawn.contains(&evaluator.id)) {
-                    evaluator.sitting = evaluator.sitting.saturating_add(1);
-                }
-            });
-        }
-        Ok(())
+        let commit_by = Self::after(Self::window(params.commit_period));
+        let reveal_by = commit_by.saturating_add(Self::window(params.reveal_period));
+        (panel.waits_until, panel.commit_by, panel.reveal_by) = (None, commit_by, reveal_by);
+        Self::deposit_event(Event::PanelSeated { task: id, round, commit_by, reveal_by });
+        Ok(true)
+    }
+
+    /// Whether a panel that waits can sit now.
+    pub(crate) fn may_sit(panel: &Panel) -> bool {
+        let limit = T::Parameters::get().seat_limit;
+        let has_room =
+            || Self::evaluators_of(panel.evaluators()).iter().all(|evaluator| evaluator.sitting < limit);
+        panel.waits_until.is_some_and(|until| Self::past(until) || has_room())
     }
 
     /// Goes on without a panel.
@@ -180,29 +197,30 @@ impl<T: Config> Pallet<T> {
         Self::speak(request.task, task, request.round, None, &T::Parameters::get())
     }
 
-    /// The stakes of the evaluators and the panels on which they sit; zero for those who may not sit on this one.
+    /// The evaluators of a pool with their stakes and owners; a stake of zero for those who may not sit on this panel.
     ///
     /// What counts is who was an evaluator when the panel was asked for: who comes or leaves once the randomness is
-    /// known changes nothing.
-    fn stakes_for(
+    /// known changes nothing. Nor does how many seats anybody has: those one can fill.
+    fn candidates(
         id: TaskId,
         task: &Task,
         asked_at: BlockNumberFor<T>,
-        evaluators: &[crate::EvaluatorOf<T>],
+        pool: &[crate::EvaluatorOf<T>],
         params: &WorkParams,
-    ) -> Result<Vec<(Balance, u32)>, DispatchError> {
-        let sides = [Self::owner(task.client)?, Self::owner(Self::worker(task)?)?];
-        let before = Panels::<T>::get(id, Round::First).map(|panel| panel.seats).unwrap_or_default();
+    ) -> Result<Vec<(Balance, T::AccountId)>, DispatchError> {
+        let mut barred = alloc::vec![Self::owner(task.client)?, Self::owner(Self::worker(task)?)?];
+        if let Some(first) = Panels::<T>::get(id, Round::First) {
+            barred.extend(Self::evaluators_of(first.evaluators()).into_iter().map(|judge| judge.owner));
+        }
         let least = params.evaluator_stake / 2;
         let may_sit = |evaluator: &crate::EvaluatorOf<T>| {
             evaluator.since < asked_at
                 && evaluator.left.is_none_or(|(left, _)| left >= asked_at)
                 && evaluator.stake >= least
-                && !sides.contains(&evaluator.owner)
-                && !before.iter().any(|seat| seat.evaluator == evaluator.id)
+                && !barred.contains(&evaluator.owner)
         };
         let stake = |evaluator: &crate::EvaluatorOf<T>| if may_sit(evaluator) { evaluator.stake } else { 0 };
-        Ok(evaluators.iter().map(|evaluator| (stake(evaluator), evaluator.sitting)).collect())
+        Ok(pool.iter().map(|evaluator| (stake(evaluator), evaluator.owner.clone())).collect())
     }
 
     pub(crate) fn commitment(
@@ -227,6 +245,7 @@ impl<T: Config> Pallet<T> {
         };
         Panels::<T>::try_mutate(id, round, |panel| {
             let panel = panel.as_mut().ok_or(Error::<T>::WrongState)?;
+            ensure!(!panel.waits(), Error::<T>::TooEarly);
             let seat = panel.seats.iter().position(|seat| seat.evaluator == caller);
             change(panel, seat.ok_or(Error::<T>::NoSeat)?, round, caller)
         })
@@ -257,16 +276,26 @@ impl<T: Config> Pallet<T> {
         })
     }
 
-    /// Counts the scores of a panel that is complete or out of time.
-    pub(crate) fn count_panel(id: TaskId, task: Task, round: Round, params: &WorkParams) -> DispatchResult {
-        let panel = Panels::<T>::get(id, round).ok_or(Error::<T>::NothingDue)?;
-        let scores: Vec<Score> = panel.seats.iter().filter_map(|seat| seat.score).collect();
-        let complete = scores.len() == panel.seats.len();
-        ensure!(complete || Self::past(panel.reveal_by), Error::<T>::NothingDue);
+    /// Has a panel sit for which its evaluators have room, or counts one that is complete or out of time.
+    pub(crate) fn hear_panel(id: TaskId, task: Task, round: Round, params: &WorkParams) -> DispatchResult {
+        let mut panel = Panels::<T>::get(id, round).ok_or(Error::<T>::NothingDue)?;
+        if panel.waits() {
+            ensure!(Self::sit(id, round, &mut panel, params)?, Error::<T>::NothingDue);
+            Panels::<T>::insert(id, round, panel);
+            return Ok(());
+        }
+        ensure!(panel.is_complete() || Self::past(panel.reveal_by), Error::<T>::NothingDue);
         Self::stand_up(&panel)?;
-        let enough = scores.len() >= quorum(panel.seats.len());
-        let verdict = if enough { panel::verdict(&scores) } else { None };
-        Self::speak(id, task, round, verdict, params)
+        Self::speak(id, task, round, panel.verdict(), params)
+    }
+
+    /// What a panel is measured by whose task is voided before it was counted: by its verdict, if that is plain already.
+    pub(crate) fn yardstick_of(panel: &Panel) -> Yardstick {
+        match panel.verdict() {
+            Some(verdict) => Yardstick::Score(verdict),
+            None if panel.has_begun() && !Self::past(panel.reveal_by) => Yardstick::Revealed,
+            None => Yardstick::Nothing,
+        }
     }
 
     /// Opens the dispute window.
@@ -284,15 +313,18 @@ impl<T: Config> Pallet<T> {
         Ok(())
     }
 
-    /// Ends the sitting of a panel: its seats do not count against the limit any more.
+    /// Ends the sitting of a panel, if it sat: its seats do not count against the limit any more.
     pub(crate) fn stand_up(panel: &Panel) -> DispatchResult {
-        Self::for_each_evaluator(panel.seats.iter().map(|seat| seat.evaluator), |evaluator| {
+        if panel.waits() {
+            return Ok(());
+        }
+        Self::for_each_evaluator(panel.evaluators(), |evaluator| {
             evaluator.sitting = evaluator.sitting.checked_sub(1).ok_or(Error::<T>::Overflow)?;
             Ok(())
         })
     }
 
-    /// Closes the seats of a panel whose task ends, and penalises those that were silent or too far off.
+    /// Closes the seats of a panel whose task ends, and penalises those that were too far off, or silent to the end.
     pub(crate) fn close_panel(
         id: TaskId,
         panel: Option<&Panel>,
@@ -302,8 +334,9 @@ impl<T: Config> Pallet<T> {
         let mut bench = Bench { seats: 0, upheld: Vec::new() };
         let Some(panel) = panel else { return Ok(bench) };
         bench.seats = u128::try_from(panel.seats.len()).map_err(|_| Error::<T>::Overflow)?;
+        let over = !panel.waits() && Self::past(panel.reveal_by);
         let mut seats = panel.seats.iter();
-        Self::for_each_evaluator(panel.seats.iter().map(|seat| seat.evaluator), |evaluator| {
+        Self::for_each_evaluator(panel.evaluators(), |evaluator| {
             let seat = seats.next().ok_or(Error::<T>::NoSeat)?;
             evaluator.seats = evaluator.seats.checked_sub(1).ok_or(Error::<T>::Overflow)?;
             let record = &mut evaluator.record;
@@ -316,7 +349,7 @@ impl<T: Config> Pallet<T> {
                     }
                 },
                 (Some(_), Yardstick::Revealed) => (&mut record.upheld, None),
-                (None, Yardstick::Score(_) | Yardstick::Nothing) => (&mut record.silent, Some(true)),
+                (None, _) if over => (&mut record.silent, Some(true)),
                 _ => return Ok(()),
             };
             *count = count.saturating_add(1);

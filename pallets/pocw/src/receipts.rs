@@ -8,6 +8,7 @@ use fluxnomics_economics::quality::Quality;
 use fluxnomics_primitives::{
     Balance, Hash, Power,
     identity::{Identities, IdentityId, MintWeight, StorageDeposits},
+    time::Seconds,
 };
 use frame_support::{ensure, pallet_prelude::*};
 use sp_runtime::traits::{BlakeTwo256, Hash as Hashing};
@@ -43,6 +44,11 @@ impl<T: Config> Pallet<T> {
     /// Of a statement on this chain. Numbers of tasks and identities are given once, so it stands for one worker.
     pub(crate) fn hash_of(worker: IdentityId, statement: &Statement) -> Hash {
         BlakeTwo256::hash(&(STATEMENT, Self::chain(), worker, statement).encode())
+    }
+
+    /// How a receipt remembers who submitted it.
+    pub(crate) fn account_hash(who: &T::AccountId) -> Hash {
+        BlakeTwo256::hash(&who.encode())
     }
 
     /// The hash of the genesis block.
@@ -131,15 +137,22 @@ impl<T: Config> Pallet<T> {
         Ok(true)
     }
 
+    /// Whether evidence against a receipt that ended then has had its time, and it may go: by its worker, or by anyone.
+    pub(crate) fn may_be_pruned(ended_at: Seconds, by_worker: bool) -> bool {
+        let params = T::Parameters::get();
+        let evidence = Self::window(params.dispute_window);
+        let kept = if by_worker { evidence } else { params.receipt_lifetime.max(evidence) };
+        Self::past(ended_at.saturating_add(kept))
+    }
+
     pub(crate) fn do_prune(who: T::AccountId, tasks: &[TaskId]) -> DispatchResult {
         let caller = T::Identities::controlled_by(&who);
-        let lifetime = T::Parameters::get().receipt_lifetime;
         let mut pruned = false;
         for id in tasks {
             let Some(task) = Self::load(*id) else { continue };
             let (State::Ended { at, .. }, Some(receipt)) = (task.state, &task.receipt) else { continue };
             let Contract { worker, deposit, .. } = task.contract.ok_or(Error::<T>::WrongState)?;
-            let may = caller == Some(worker) || Self::past(at.saturating_add(lifetime));
+            let may = Self::may_be_pruned(at, caller == Some(worker));
             if !may || receipt.children > 0 || receipt.mint != Mint::Closed {
                 continue;
             }

@@ -10,7 +10,7 @@ use crate::{
 use alloc::vec::Vec;
 use fluxnomics_economics::{
     quality::Quality,
-    work::score::{Score, cost_factor, marketplace_fee, receipt_quality, risk_factor},
+    work::score::{Score, cost_factor, earned, marketplace_fee, receipt_quality, risk_factor},
 };
 use fluxnomics_primitives::{
     Balance,
@@ -22,6 +22,7 @@ use fluxnomics_primitives::{
     work::{Ending as Told, FeeTiers, WorkRecord},
 };
 use frame_support::{ensure, pallet_prelude::*, storage::with_storage_layer};
+use sp_runtime::Perbill;
 
 /// Why a task ends, and what that means.
 pub(crate) struct Ending {
@@ -30,25 +31,33 @@ pub(crate) struct Ending {
     pub pay: Option<Balance>,
     /// What the work is worth: `None` mints nothing.
     pub score: Option<Score>,
-    /// What seats are measured by.
-    pub yardstick: Yardstick,
+    /// What the seats of the first panel are measured by, and those of the second.
+    pub first: Yardstick,
+    pub appeal: Yardstick,
+    /// The second panel did not speak, and nobody else: a dispute is neither won nor lost.
+    pub moot: bool,
 }
 
 impl Ending {
     /// Without a panel.
     pub fn plain(outcome: Outcome) -> Self {
-        Self { outcome, pay: None, score: None, yardstick: Yardstick::Nothing }
+        let (first, appeal) = (Yardstick::Nothing, Yardstick::Nothing);
+        Self { outcome, pay: None, score: None, first, appeal, moot: false }
     }
 
     /// By a score: of a panel, or of governance. Where there is none, the price is paid.
     pub fn judged(score: Option<Score>, pass: Score) -> Self {
         let outcome = if passes(score, pass) { Outcome::Settled } else { Outcome::Refunded };
-        Self { outcome, pay: None, score, yardstick: score.map_or(Yardstick::Nothing, Yardstick::Score) }
+        let yardstick = score.map_or(Yardstick::Nothing, Yardstick::Score);
+        Self { score, first: yardstick, appeal: yardstick, ..Self::plain(outcome) }
     }
 
-    /// By a conviction, whatever stage the task is in.
-    pub fn voided() -> Self {
-        Self { yardstick: Yardstick::Revealed, ..Self::plain(Outcome::Voided) }
+    /// By the last word of the panels. Where the second did not speak, the first stands.
+    pub fn of_panels(first: Option<Score>, appeal: Option<Score>, pass: Score) -> Self {
+        match appeal {
+            None => Self { appeal: Yardstick::Nothing, moot: true, ..Self::judged(first, pass) },
+            _ => Self::judged(appeal, pass),
+        }
     }
 }
 
@@ -92,10 +101,9 @@ impl Parts {
 impl Dispute {
     /// Whether the side that disputed is right in the end.
     fn is_won(&self, ending: &Ending, params: &WorkParams) -> bool {
-        if ending.outcome == Outcome::Voided {
-            self.by == Party::Client
-        } else {
-            moved(self.by, self.first, ending.score, params)
+        match ending.outcome {
+            Outcome::Voided => self.by == Party::Client,
+            _ => !ending.moot && moved(self.by, self.first, ending.score, params),
         }
     }
 }
@@ -114,10 +122,11 @@ impl<T: Config> Pallet<T> {
             let sitting = if round == Round::First { &first } else { &appeal };
             sitting.as_ref().map_or(Ok(()), Self::stand_up)?;
         }
-        let seats = first.as_ref().map_or(0, |panel| panel.seats.len());
-        let parts = Self::parts(&task, &contract, &ending, seats, &params)?;
-        let first = Self::close_panel(id, first.as_ref(), ending.yardstick, &params)?;
-        let appeal = Self::close_panel(id, appeal.as_ref(), ending.yardstick, &params)?;
+        let paid = first.as_ref().filter(|_| !matches!(ending.first, Yardstick::Nothing));
+        let parts =
+            Self::parts(&task, &contract, &ending, paid.map_or(0, |panel| panel.seats.len()), &params)?;
+        let first = Self::close_panel(id, first.as_ref(), ending.first, &params)?;
+        let appeal = Self::close_panel(id, appeal.as_ref(), ending.appeal, &params)?;
         // Whoever did not answer a dispute and loses it has no bond in it.
         let unbonded = dispute.filter(|dispute| !dispute.answered && dispute.is_won(&ending, &params));
         let (free, staked) = Self::panel_parts(parts.fee, &params)?;
@@ -173,12 +182,17 @@ impl<T: Config> Pallet<T> {
         Ok(())
     }
 
-    /// The marketplace fee of a price.
-    pub(crate) fn fee(contract: &Contract, price: Balance) -> Result<Balance, DispatchError> {
-        Ok(marketplace_fee(price, T::FeeTiers::rate(&Self::owner(contract.worker)?)))
+    /// The part of a price that is owed at the worker's tier now.
+    pub(crate) fn fee_rate(contract: &Contract) -> Result<Perbill, DispatchError> {
+        Ok(T::FeeTiers::rate(&Self::owner(contract.worker)?))
     }
 
-    /// Opens the escrow and divides it.
+    /// The marketplace fee of a price.
+    fn fee(contract: &Contract, price: Balance) -> Result<Balance, DispatchError> {
+        Ok(marketplace_fee(price, Self::fee_rate(contract)?))
+    }
+
+    /// Opens the escrow and divides it; `seats` are those of a panel that is paid.
     fn parts(
         task: &Task,
         contract: &Contract,
@@ -186,8 +200,8 @@ impl<T: Config> Pallet<T> {
         seats: usize,
         params: &WorkParams,
     ) -> Result<Parts, DispatchError> {
-        let (price, surcharge) = Self::open_escrow(task, contract)?;
-        let escrow = price.checked_add(surcharge).ok_or(Error::<T>::Overflow)?;
+        let (price, stake) = Self::open_escrow(task, contract)?;
+        let escrow = price.checked_add(stake).ok_or(Error::<T>::Overflow)?;
         let asked = match ending.outcome {
             Outcome::Agreed => ending.pay.unwrap_or_default().min(price),
             Outcome::Silent | Outcome::Withdrawn => 0,
@@ -196,14 +210,13 @@ impl<T: Config> Pallet<T> {
             _ => price,
         };
         let floor = params.seat_fee.saturating_mul(u128::try_from(seats).map_err(|_| Error::<T>::Overflow)?);
-        let plain = Self::fee(contract, asked)?;
-        let fee = plain.max(floor).min(escrow);
+        let fee = Self::fee(contract, asked)?.max(floor).min(escrow);
         if !ending.outcome.pays() && ending.outcome != Outcome::Agreed {
             return Ok(Parts { escrow, fee, owed: 0, pay: 0 });
         }
-        // A client that contested in vain pays what its panel costs more.
-        let from_worker = fee.saturating_sub(fee.saturating_sub(plain).min(surcharge));
-        let earned = asked.saturating_sub(from_worker).saturating_sub(task.burn);
+        // A client that contested has its stake back if nobody heard it, and else has contested in vain.
+        let from_client = if seats == 0 { 0 } else { stake };
+        let earned = earned(asked, task.burn, fee, from_client);
         let owed = task.owed().min(earned);
         Ok(Parts { escrow, fee, owed, pay: earned.saturating_sub(owed) })
     }
@@ -284,6 +297,7 @@ impl<T: Config> Pallet<T> {
         let bond = dispute.bond;
         let end = |by: Party, split: Option<Split<T::AccountId>>| -> DispatchResult {
             let event = match &split {
+                None if ending.moot => Event::DisputeMoot { task: id, by, bond },
                 None => Event::DisputeWon { task: id, by, bond },
                 Some(Split { burned, .. }) => Event::DisputeLost { task: id, by, bond, burned: *burned },
             };
@@ -293,7 +307,7 @@ impl<T: Config> Pallet<T> {
         };
         let won = dispute.is_won(ending, params);
         for by in [Party::Client, Party::Worker].into_iter().filter(|side| dispute.bonded(*side)) {
-            let wins = won == (by == dispute.by);
+            let wins = ending.moot || won == (by == dispute.by);
             end(by, (!wins).then(|| Self::lost(bond, appeal)))?;
         }
 
@@ -310,6 +324,31 @@ impl<T: Config> Pallet<T> {
             burned: bond.saturating_sub(half),
         };
         end(by, (!won).then_some(lost))
+    }
+
+    /// How a task ends whose worker is convicted: what its panels have said is what they are measured by, and one that
+    /// still sits is not made to speak.
+    pub(crate) fn voided(id: TaskId, task: &Task) -> Ending {
+        let ending = Ending::plain(Outcome::Voided);
+        let of = |score: Option<Score>| score.map_or(Yardstick::Nothing, Yardstick::Score);
+        let sitting = |round| Panels::<T>::get(id, round).map(|panel| Self::yardstick_of(&panel));
+        let before = Disputes::<T>::get(id).and_then(|dispute| dispute.first);
+        match task.state {
+            State::Evaluating { round: Round::First } => {
+                Ending { first: sitting(Round::First).unwrap_or(Yardstick::Nothing), ..ending }
+            },
+            State::Evaluating { round: Round::Appeal } => {
+                let appeal = sitting(Round::Appeal).unwrap_or(Yardstick::Nothing);
+                let spoken = matches!(appeal, Yardstick::Score(_));
+                Ending { first: if spoken { appeal } else { of(before) }, appeal, ..ending }
+            },
+            State::Evaluated { round: Round::First, verdict, .. } => Ending { first: of(verdict), ..ending },
+            State::Disputed { .. } => Ending { first: of(before), ..ending },
+            State::Evaluated { round: Round::Appeal, verdict, .. } | State::Referred { verdict, .. } => {
+                Ending { first: of(verdict.or(before)), appeal: of(verdict), ..ending }
+            },
+            _ => ending,
+        }
     }
 
     /// Q of the receipt, if it was judged.
@@ -330,19 +369,18 @@ impl<T: Config> Pallet<T> {
             State::Submitted { until } if Self::past(until) => {
                 Self::finish(id, task, Ending::plain(Outcome::Accepted))
             },
-            State::Evaluating { round } => Self::count_panel(id, task, round, &params),
-            State::Evaluated { round, verdict, until } if Self::past(until) => {
-                let last = match round {
-                    Round::First => verdict,
-                    Round::Appeal => verdict.or(Disputes::<T>::get(id).and_then(|dispute| dispute.first)),
-                };
-                Self::finish(id, task, Ending::judged(last, params.pass_score))
+            State::Evaluating { round } => Self::hear_panel(id, task, round, &params),
+            State::Evaluated { round: Round::First, verdict, until } if Self::past(until) => {
+                Self::finish(id, task, Ending::judged(verdict, params.pass_score))
+            },
+            State::Evaluated { round: Round::Appeal, verdict, until }
+            | State::Referred { verdict, until }
+                if Self::past(until) =>
+            {
+                let first = Disputes::<T>::get(id).and_then(|dispute| dispute.first);
+                Self::finish(id, task, Ending::of_panels(first, verdict, params.pass_score))
             },
             State::Disputed { until, .. } if Self::past(until) => Self::appeal(id, task),
-            State::Referred { verdict, until } if Self::past(until) => {
-                let last = verdict.or(Disputes::<T>::get(id).and_then(|dispute| dispute.first));
-                Self::finish(id, task, Ending::judged(last, params.pass_score))
-            },
             State::Ended { .. } => {
                 let Some(Mint::Waiting { quality }) = task.receipt.as_ref().map(|receipt| receipt.mint)
                 else {
@@ -440,7 +478,7 @@ fn plain(task: &Task) -> Option<(Contract, u64)> {
 /// Tasks of one client and one worker that are paid together.
 struct Run {
     sides: (IdentityId, IdentityId),
-    rate: sp_runtime::Perbill,
+    rate: Perbill,
     tasks: Vec<TaskId>,
     count: u32,
     fee: Balance,

@@ -1,6 +1,6 @@
 //! Tasks by the page, positions, and bonds.
 use crate::{
-    Config, Error, HoldReason, Pages, Pallet, Positions, Task, TaskId,
+    Config, Error, HoldReason, Pages, Pallet, Position, Positions, Task, TaskId,
     types::{Page, Party, TASKS_PER_PAGE},
 };
 use fluxnomics_economics::work::score::{bond_value, minimum_bond};
@@ -124,7 +124,7 @@ impl<T: Config> Pallet<T> {
 
     pub(crate) fn mutate_position<R>(
         id: IdentityId,
-        change: impl FnOnce(&mut crate::PositionOf<T>) -> Option<R>,
+        change: impl FnOnce(&mut Position) -> Option<R>,
     ) -> Result<R, DispatchError> {
         Positions::<T>::try_mutate(id, |position| Ok(change(position).ok_or(Error::<T>::Overflow)?))
     }

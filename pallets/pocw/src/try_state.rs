@@ -93,7 +93,7 @@ impl<T: Config> Pallet<T> {
             count(&mut client.tasks);
             if task.contract.is_some() {
                 add(&mut client.escrow, task.terms.price)?;
-                add(&mut client.escrow, task.surcharge)?;
+                add(&mut client.escrow, task.contest_stake)?;
             } else {
                 count(&mut client.offers);
                 add(&mut client.offered, task.offered().ok_or(TOO_LARGE)?)?;
@@ -175,6 +175,8 @@ impl<T: Config> Pallet<T> {
 
     /// T6.
     fn check_panels(tasks: &BTreeMap<TaskId, Task>) -> Result<(), TryRuntimeError> {
+        let all = || Evaluators::<T>::get().into_iter().chain(Displaced::<T>::iter_values());
+        let owners: BTreeMap<_, _> = all().map(|evaluator| (evaluator.id, evaluator.owner)).collect();
         let mut seats = BTreeMap::<IdentityId, (u32, u32)>::new();
         for (id, round, panel) in Panels::<T>::iter() {
             let task = tasks.get(&id).ok_or("T6: panel of an unknown task")?;
@@ -187,22 +189,29 @@ impl<T: Config> Pallet<T> {
                 _ => false,
             };
             ensure!(judged, "T6: panel of a task that nobody judges");
+            let sits_now = task.state == (State::Evaluating { round });
+            ensure!(!panel.waits() || sits_now, "T6: a panel that waits and may not");
             let mut sitting = BTreeSet::new();
             for seat in &panel.seats {
                 ensure!(sitting.insert(seat.evaluator), "T6: one evaluator in two seats");
                 ensure!(seat.score.is_none() || seat.commitment.is_some(), "T6: a score without commitment");
                 let (all, sits) = seats.entry(seat.evaluator).or_default();
                 count(all);
-                if task.state == (State::Evaluating { round }) {
+                if sits_now && !panel.waits() {
                     count(sits);
                 }
             }
+            let judges = || sitting.iter().filter_map(|id| owners.get(id));
+            ensure!(
+                judges().collect::<BTreeSet<_>>().len() == judges().count(),
+                "T6: two seats of one owner"
+            );
         }
         let mut known = BTreeSet::new();
         for (id, evaluator) in Displaced::<T>::iter() {
             ensure!(id == evaluator.id && evaluator.left.is_some(), "T6: displaced and not leaving");
         }
-        for evaluator in Evaluators::<T>::get().into_iter().chain(Displaced::<T>::iter_values()) {
+        for evaluator in all() {
             ensure!(known.insert(evaluator.id), "T6: an evaluator twice");
             let counted = seats.remove(&evaluator.id).unwrap_or_default();
             ensure!((evaluator.seats, evaluator.sitting) == counted, "T6: wrong count of seats");

@@ -3,7 +3,7 @@
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use fluxnomics_economics::{flux::demurrage::Mark, quality::Quality, work::score::Score};
 use fluxnomics_primitives::{Balance, Hash, Power, flux::Epoch, identity::IdentityId, time::Seconds};
-use frame_support::{BoundedVec, DefaultNoBound, traits::ConstU32};
+use frame_support::{BoundedVec, traits::ConstU32};
 use scale_info::TypeInfo;
 use sp_runtime::Perbill;
 
@@ -63,8 +63,8 @@ pub struct Task {
     pub contract: Option<Contract>,
     /// From the submission on.
     pub receipt: Option<Receipt>,
-    /// FLX in escrow beside the price: what the panel that the client asked for costs above the marketplace fee.
-    pub surcharge: Balance,
+    /// FLX in escrow beside the price: the fee, which a client that contests pays if it is wrong.
+    pub contest_stake: Balance,
     /// What one side would agree to, until the other does: FLX for the worker.
     pub proposal: Option<(Party, Balance)>,
 }
@@ -174,6 +174,8 @@ pub struct Receipt {
     pub clock: u64,
     /// Of all that the receipt says, and of the worker's receipt before it.
     pub digest: Hash,
+    /// The hash of the account that submitted it: what that signs besides counts against it.
+    pub submitter: Hash,
     pub parents: Parents,
     /// Of the parents, those that had not ended: the mint waits for them.
     pub waits_for: Parents,
@@ -209,18 +211,9 @@ pub struct Statement {
     pub parents: Parents,
 }
 
-/// That a worker claimed something at a clock value.
-#[derive(Clone, Debug, Decode, DecodeWithMemTracking, Encode, Eq, PartialEq, TypeInfo)]
-pub enum Evidence<AccountId, Signature> {
-    /// It submitted it.
-    Recorded(TaskId),
-    /// Its controller signed it, or the account that submitted its last receipt.
-    Signed { worker: IdentityId, statement: Statement, signer: AccountId, signature: Signature },
-}
-
 /// What an identity has to do with tasks.
-#[derive(Clone, Debug, Decode, DefaultNoBound, Encode, Eq, MaxEncodedLen, PartialEq, TypeInfo)]
-pub struct Position<AccountId> {
+#[derive(Clone, Debug, Decode, Default, Encode, Eq, MaxEncodedLen, PartialEq, TypeInfo)]
+pub struct Position {
     /// HETU of its owner that its controller may bond in all.
     pub ceiling: Balance,
     /// HETU of its owner that is bonded for work and disputes.
@@ -236,8 +229,6 @@ pub struct Position<AccountId> {
     pub last: Hash,
     /// What that receipt commits to.
     pub result: Hash,
-    /// The account that submitted it.
-    pub signer: Option<AccountId>,
     /// Judges the work of others, or waits for its stake.
     pub evaluator: bool,
     /// Convicted of two receipts with one clock value: takes no more tasks and mints nothing.
@@ -251,13 +242,13 @@ pub struct Evaluator<AccountId, BlockNumber> {
     pub owner: AccountId,
     /// HETU of the owner held.
     pub stake: Balance,
-    /// Sits on panels that were asked for after this block.
+    /// Is drawn for panels that were asked for after this block.
     pub since: BlockNumber,
-    /// When it left; it still sits on panels that were asked for before.
+    /// When it left; it is still drawn for panels that were asked for before.
     pub left: Option<(BlockNumber, Seconds)>,
     /// Seats on panels of tasks that have not ended: the stake answers for them.
     pub seats: u32,
-    /// Of them, those on panels that have not been counted: no more than `seat_limit`.
+    /// Of them, those on panels that sit. A panel waits for one that has `seat_limit` of them.
     pub sitting: u32,
     pub record: Judged,
 }
@@ -287,6 +278,10 @@ pub struct Seat {
 #[derive(Clone, Debug, Decode, Encode, Eq, MaxEncodedLen, PartialEq, TypeInfo)]
 pub struct Panel {
     pub seats: BoundedVec<Seat, MaxSeats>,
+    /// Scores that make a verdict: a majority of the seats that were wanted.
+    pub quorum: u32,
+    /// Until then it waits for those of its evaluators who have all the seats that they may; `None` once it sits.
+    pub waits_until: Option<Seconds>,
     /// Commitments are taken until then, or until the last seat has committed.
     pub commit_by: Seconds,
     /// Scores are revealed after that, until then.
@@ -300,8 +295,6 @@ pub struct Request<BlockNumber> {
     pub round: Round,
     /// Only randomness that nobody knew then may draw it.
     pub at: BlockNumber,
-    /// Until then it waits if too many evaluators have all the seats that they may.
-    pub until: Seconds,
 }
 
 /// An epoch of the randomness.

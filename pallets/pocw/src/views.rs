@@ -35,7 +35,8 @@ impl<T: Config> Pallet<T> {
         let agree = [(Client, Agree), (Worker, Agree)];
         match task.state {
             State::Open { until } => {
-                let mut next = by_deadline(until, vec![(AnyWorker, Match)]);
+                let matched = if Self::is_covered(task) { vec![(AnyWorker, Match)] } else { Vec::new() };
+                let mut next = by_deadline(until, matched);
                 next.push((Client, Cancel));
                 next
             },
@@ -52,6 +53,13 @@ impl<T: Config> Pallet<T> {
             },
             State::Evaluating { round } => match Panels::<T>::get(id, round) {
                 None => vec![(Chain, Draw)],
+                Some(panel) if panel.waits() => {
+                    if Self::may_sit(&panel) {
+                        vec![(Anyone, Settle)]
+                    } else {
+                        Vec::new()
+                    }
+                },
                 Some(panel) => {
                     let committed = panel.seats.iter().all(|seat| seat.commitment.is_some());
                     let revealed = panel.seats.iter().all(|seat| seat.score.is_some());
@@ -79,7 +87,7 @@ impl<T: Config> Pallet<T> {
                 by_deadline(until, vec![(other, Answer)])
             },
             State::Referred { until, .. } => by_deadline(until, vec![(Governance, Rule)]),
-            State::Ended { .. } => match task.receipt.as_ref() {
+            State::Ended { at, .. } => match task.receipt.as_ref() {
                 Some(receipt) if receipt.mint != Mint::Closed => {
                     if Self::mint_is_due(receipt) {
                         vec![(Anyone, Settle)]
@@ -87,8 +95,10 @@ impl<T: Config> Pallet<T> {
                         Vec::new()
                     }
                 },
-                Some(receipt) if receipt.children == 0 => vec![(Worker, Prune)],
-                _ => Vec::new(),
+                Some(receipt) if receipt.children > 0 || !Self::may_be_pruned(at, true) => Vec::new(),
+                Some(_) if Self::may_be_pruned(at, false) => vec![(Anyone, Prune)],
+                Some(_) => vec![(Worker, Prune)],
+                None => Vec::new(),
             },
         }
     }

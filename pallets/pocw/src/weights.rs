@@ -64,7 +64,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
         Self::of(250, 30, 24)
     }
     fn request_panel() -> Weight {
-        // The surcharge of a client moves in the ledger of Flux.
+        // The stake of a client moves in the ledger of Flux.
         Self::of(60, 9, 6)
     }
     fn commit() -> Weight {

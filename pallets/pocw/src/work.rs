@@ -3,7 +3,10 @@ use crate::{
     Config, Error, Event, Mint, Outcome, Pallet, Parents, Party, Positions, Receipt, Round, State, Statement,
     Task, TaskId, offers::ESCROW, settlement::Ending,
 };
-use fluxnomics_economics::work::{panel, score::verified_power};
+use fluxnomics_economics::work::{
+    panel,
+    score::{contest_stake, verified_power},
+};
 use fluxnomics_primitives::{
     Balance, Hash,
     capacity::{TaskCharge, TaskMeter, Usage},
@@ -41,7 +44,6 @@ impl<T: Config> Pallet<T> {
             position.clock = clock;
             position.last = hash;
             position.result = result;
-            position.signer = Some(who);
             position.receipts = position.receipts.checked_add(1)?;
             Some(())
         })?;
@@ -54,6 +56,7 @@ impl<T: Config> Pallet<T> {
             digest: hash,
             parents: statement.parents,
             waits_for,
+            submitter: Self::account_hash(&who),
             children: 0,
             owed,
             mint: Mint::Open,
@@ -103,17 +106,18 @@ impl<T: Config> Pallet<T> {
         Self::put(id, task)
     }
 
-    /// Asks for the first panel, if the price covers it. Whose claim it is that needs it carries what it costs above the
-    /// marketplace fee: the worker out of its pay, the client from now on.
+    /// Asks for the first panel, if the price covers it. A client that contests puts the whole fee beside the price: who
+    /// is wrong pays it.
     fn ask_first_panel(id: TaskId, task: &mut Task, by: Party) -> DispatchResult {
         let params = T::Parameters::get();
         let (price, burn) = (task.terms.price, task.burn);
         let floor = Self::panel_floor(price, burn, &params).ok_or(Error::<T>::PriceBelowPanelFee)?;
         if by == Party::Client {
             let contract = task.contract.ok_or(Error::<T>::WrongState)?;
-            task.surcharge = floor.saturating_sub(Self::fee(&contract, price)?);
-            T::Flux::shift(task.client, task.surcharge, Place::Free, ESCROW)?;
-            Self::deposit_event(Event::Contested { task: id, surcharge: task.surcharge });
+            let stake = contest_stake(price, Self::fee_rate(&contract)?, floor);
+            T::Flux::shift(task.client, stake, Place::Free, ESCROW)?;
+            task.contest_stake = stake;
+            Self::deposit_event(Event::Contested { task: id, stake });
         }
         task.proposal = None;
         task.state = State::Evaluating { round: Round::First };

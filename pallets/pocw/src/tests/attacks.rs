@@ -76,6 +76,12 @@ fn attack_9_self_dealing_of_two_owners_returns_less_than_its_match_burn_at_every
                                 "{sink} {kappa} {mu} {percent} {metered}"
                             );
                             assert!(percent < 30 || !Minted::get().is_empty());
+                            // What is judged as well as can be returns κ for its Power, twice, but for the sink.
+                            if (percent, metered) == (100, 80) {
+                                let gross = kappa * 80 * 2;
+                                let earned = gross * u128::from(100 - sink) / 100;
+                                assert_eq!(before + earned, after + fee + burn);
+                            }
                         });
                     }
                 }
@@ -195,17 +201,13 @@ fn attack_15_equivocation_voids_the_receipt_and_slashes_once() {
         void(task);
         assert_eq!(get(task).outcome(), Some(Outcome::Voided));
         assert_eq!(Flux::account(WORKER).staked, 900 * UNIT);
-        let again = prove_again(other);
+        let again = against(other);
         frame_support::assert_noop!(by_anyone(again), Error::<Test>::AlreadyConvicted);
         judge(other, Round::First, 100);
         carry_out(other);
         assert_eq!(get(other).outcome(), Some(Outcome::Settled), "what was agreed is still paid");
         assert_eq!(Minted::get(), vec![], "but mints nothing any more");
     });
-}
-
-fn prove_again(task: u64) -> Call {
-    super::prove_equivocation::against(task)
 }
 
 #[test]
@@ -455,7 +457,7 @@ fn collude(step: &Move) {
         20 => {
             let receipt = Pocw::load(task).and_then(|task| task.receipt);
             if receipt.is_some() && step.amount.is_multiple_of(4) {
-                by_anyone(super::prove_equivocation::against(task)).ok();
+                by_anyone(against(task)).ok();
             }
             return;
         },

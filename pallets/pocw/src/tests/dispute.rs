@@ -287,10 +287,52 @@ fn first_verdict_stands_when_the_second_panel_is_silent() {
         by(CLIENT, dispute(task)).unwrap();
         by(WORKER, Call::answer { task }).unwrap();
         next_epoch();
-        judge_with(task, Round::Appeal, &[]);
+        let (first, second) = (seats(task, Round::First), seats(task, Round::Appeal));
+        // Seven of fifteen, who contradict the first panel: no verdict that either could be measured by.
+        let scores: Vec<_> = second.iter().take(7).map(|id| (*id, 0)).collect();
+        judge_with(task, Round::Appeal, &scores);
+        events();
         carry_out(task);
         assert_eq!(get(task).outcome(), Some(Outcome::Settled));
-        assert_eq!(hetu(CLIENT), RICHES - STAKES, "all of it burned: nobody was upheld");
+        assert_eq!([hetu(CLIENT), hetu(WORKER)], [RICHES; 2], "the dispute was not decided");
+        let said = events();
+        for by in [Party::Client, Party::Worker] {
+            assert!(said.contains(&Event::DisputeMoot { task, by, bond: STAKES }));
+        }
+        assert!(first.iter().all(|id| evaluator(*id).record.upheld == 1));
+        assert!(second[..7].iter().all(|id| (evaluator(*id).stake, hetu(*id)) == (1_000 * UNIT, RICHES)));
+        assert!(second[7..].iter().all(|id| evaluator(*id).stake == 990 * UNIT));
+    });
+}
+
+#[test]
+fn unanswered_dispute_is_not_lost_when_the_second_panel_is_silent() {
+    build_and_execute(|| {
+        let task = evaluated(10);
+        by(WORKER, dispute(task)).unwrap();
+        advance(3 * DAY + 2);
+        by_anyone(Call::settle { task }).unwrap();
+        next_epoch();
+        judge_with(task, Round::Appeal, &[]);
+        carry_out(task);
+        assert_eq!(get(task).outcome(), Some(Outcome::Refunded));
+        let loss = 2 * BURN + UNIT;
+        assert_eq!(hetu(WORKER), RICHES - loss - (BOND - loss) / 2, "its work bond alone answers");
+    });
+}
+
+#[test]
+fn governance_decides_a_dispute_that_the_second_panel_did_not() {
+    build_and_execute(|| {
+        let task = evaluated(80);
+        by(CLIENT, dispute(task)).unwrap();
+        by(WORKER, Call::answer { task }).unwrap();
+        next_epoch();
+        judge_with(task, Round::Appeal, &[]);
+        by(CLIENT, Call::refer { task }).unwrap();
+        by_root(Call::rule { task, score: score(0) }).unwrap();
+        assert_eq!(get(task).outcome(), Some(Outcome::Refunded));
+        assert!(hetu(WORKER) <= RICHES - STAKES && hetu(CLIENT) >= RICHES);
     });
 }
 

@@ -1,6 +1,6 @@
 //! The tables of `docs/pocw.md`, computed: the page must say what the chain does.
 use crate::{Outcome, Round, mock::*};
-use fluxnomics_primitives::{UNIT, flux::FluxLedger, time::DAY};
+use fluxnomics_primitives::{UNIT, flux::FluxLedger, params::FluxParams, time::DAY};
 
 const PAGE: &str = include_str!("../../../../docs/pocw.md");
 
@@ -64,6 +64,10 @@ fn assert_said(row: &str) {
 
 fn stage() {
     without_demurrage();
+    // Rewards are another page's.
+    let params = FluxParams { kappa_max: 0, kappa_min: 0, ..MoneyParams::get() };
+    MoneyParams::set(&params);
+    pallet_flux::MonetaryPolicy::<Test>::mutate(|policy| policy.kappa = 0);
     register_evaluators(EVALUATORS);
     Stakers::set(&(FIRST_EVALUATOR..PEOPLE).collect());
 }
@@ -90,6 +94,7 @@ fn page_says_what_each_step_of_a_task_moves() {
         step("judged");
         carry_out(task);
         step("window passed, settled");
+        outlast_evidence();
         by(WORKER, Call::prune { tasks: vec![task].try_into().unwrap() }).unwrap();
         step("receipt pruned");
         let now = (flux_books(), hetu_books());
@@ -110,6 +115,7 @@ fn page_says_what_each_ending_moves() {
             let (flux, hetu) = (flux_books(), hetu_in_all());
             let task = end();
             assert_eq!(Pocw::load(task).and_then(|task| task.outcome()), outcome);
+            outlast_evidence();
             let _ = by(WORKER, Call::prune { tasks: vec![task].try_into().unwrap() });
             let (moved, hetu) = (changes(&flux, &flux_books()), changes(&hetu, &hetu_in_all()));
             assert_eq!(moved[1], 0, "nothing is left aside");
@@ -132,6 +138,8 @@ fn page_says_what_each_ending_moves() {
         task
     });
     ending("bad, a score of 0.29", Some(Outcome::Refunded), || judged(29));
+    ending("good, and contested by the client", Some(Outcome::Settled), || contested(80));
+    ending("bad, and contested by the client", Some(Outcome::Refunded), || contested(29));
     ending("the worker is silent", None, || {
         let task = matched();
         advance(3 * DAY + 2);
@@ -150,11 +158,30 @@ fn page_says_what_each_ending_moves() {
     ending("bad, disputed by the worker, reversed on appeal", Some(Outcome::Settled), || {
         disputed(WORKER, 20, 80)
     });
+    ending("good, disputed by the client, the appeal is silent", Some(Outcome::Settled), || {
+        let task = panel();
+        judge(task, Round::First, 80);
+        by(CLIENT, Call::dispute { task }).unwrap();
+        by(WORKER, Call::answer { task }).unwrap();
+        next_epoch();
+        judge_with(task, Round::Appeal, &[]);
+        carry_out(task);
+        task
+    });
 }
 
 fn panel() -> u64 {
     let task = claimed();
     next_epoch();
+    task
+}
+
+fn contested(score: u32) -> u64 {
+    let task = submitted();
+    by(CLIENT, Call::request_panel { task }).unwrap();
+    next_epoch();
+    judge(task, Round::First, score);
+    carry_out(task);
     task
 }
 

@@ -1,6 +1,6 @@
 //! Random sequences over every call, trait and hook of tasks, identities and Flux, the invariants checked after each
 //! step, and HETU counted against what the events say was burned.
-use crate::{Evaluators, Event, Panels, State, TaskId, Terms, mock::*};
+use crate::{Evaluators, Event, Panels, Round, State, TaskId, Terms, mock::*};
 use fluxnomics_primitives::{Balance, UNIT, capacity::Usage, time::DAY};
 use proptest::{
     prelude::*,
@@ -27,6 +27,8 @@ struct Op {
 
 #[derive(Default)]
 struct Books {
+    /// Panels that were drawn and do not sit.
+    waiting: BTreeSet<(TaskId, bool)>,
     /// HETU that the events say was burned.
     burned: Balance,
     minted: BTreeSet<TaskId>,
@@ -49,6 +51,13 @@ impl Books {
                     self.burned += burned
                 },
                 Event::SeatPenalised { penalty, .. } => self.burned += penalty,
+                Event::PanelDrawn { task, round, .. } => {
+                    self.waiting.insert((task, round == Round::Appeal));
+                },
+                Event::PanelSeated { task, round, .. } => {
+                    assert!(self.waiting.remove(&(task, round == Round::Appeal)), "seated twice");
+                },
+                Event::DisputeMoot { .. } => *self.done.entry("moot").or_default() += 1,
                 Event::ReceiptMinted { task, .. } => {
                     assert!(self.minted.insert(task), "a receipt minted twice");
                     *self.done.entry("minted").or_default() += 1;
@@ -187,8 +196,9 @@ fn run(books: &mut Books, op: &Op) {
             // Each seat of a panel does what it likes.
             let task = pick(nth, |task| matches!(task.state, State::Evaluating { .. }));
             let Some(State::Evaluating { round }) = Pocw::load(task).map(|task| task.state) else { return };
-            if !Panels::<Test>::contains_key(task, round) {
-                return;
+            let Some(panel) = Panels::<Test>::get(task, round) else { return };
+            if panel.waits() {
+                books.count("seat late", by_anyone(Call::settle { task }));
             }
             let seats = seats(task, round);
             let percent = |at: usize| if amount % 3 == 0 { 10 + at as u32 * 7 } else { 60 + at as u32 % 20 };
@@ -312,7 +322,8 @@ fn run(books: &mut Books, op: &Op) {
             0 => Meter::set(&(u128::from(amount % 1_000) * UNIT)),
             1 => Mu::set(&(UNIT / 1_000 * (1 + u128::from(amount % 10)))),
             2 => Rate::set(&Perbill::from_parts(2_500_000 + (amount % 22_500_000) as u32)),
-            3 => Stakers::set(&(0..amount % PEOPLE).collect()),
+            3 if flag => Stakers::set(&(0..amount % PEOPLE).collect()),
+            3 => change_params(|params| params.seat_limit = 1 + nth as u32 % 8),
             4 => HetuAlpha::set(&(UNIT / 4 + u128::from(amount % 100))),
             _ => {
                 Meter::set(&Balance::MAX);
@@ -381,6 +392,8 @@ fn invariants_hold_over_100_000_random_operations() {
         "settle",
         "settle a mint",
         "settle many",
+        "seat late",
+        "moot",
         "dispute",
         "answer",
         "refer",

@@ -142,6 +142,7 @@ fn controller_without_hetu_takes_work_and_is_paid_when_its_owner_allows_bonds() 
         by(CLIENT, Call::accept { task }).unwrap();
         assert_eq!(flux(agent), PRICE - UNIT - BURN);
         assert_eq!(held(HoldReason::Work, WORKER), 0);
+        outlast_evidence();
         signed(hot, Call::prune { tasks: vec![task].try_into().unwrap() }).unwrap();
     });
 }

@@ -7,7 +7,14 @@ type Call = crate::mock::Call;
 
 /// Every call, that of the ruling origin first.
 fn calls() -> Vec<Call> {
-    let evidence = || Evidence::<AccountId, TestSignature>::Recorded(0);
+    let statement = Statement {
+        task: 0,
+        previous: salt(0),
+        clock: 1,
+        result: salt(0),
+        metered: 0,
+        parents: parents(&[]),
+    };
     vec![
         Call::rule { task: 0, score: score(1) },
         Call::set_bond_ceiling { id: 0, ceiling: 0 },
@@ -29,7 +36,12 @@ fn calls() -> Vec<Call> {
         Call::register_evaluator { id: 0, stake: 0 },
         Call::resign_evaluator { id: 0 },
         Call::release_evaluator { id: 0 },
-        Call::prove_equivocation { first: evidence(), second: evidence() },
+        Call::prove_equivocation {
+            task: 0,
+            statement,
+            signer: STRANGER,
+            signature: TestSignature(STRANGER, vec![]),
+        },
     ]
 }
 

@@ -1,4 +1,4 @@
-use crate::{Error, Event, Mint, Round, TaskId, assert_refused, mock::*};
+use crate::{Action, Actor, Error, Event, Mint, Round, TaskId, assert_refused, mock::*};
 use fluxnomics_primitives::{UNIT, identity::Obligations, time::DAY};
 
 fn prune(tasks: &[TaskId]) -> Call {
@@ -12,12 +12,14 @@ fn worker_prunes_what_has_ended_and_gets_its_deposits_back() {
         by(CLIENT, Call::accept { task: ended }).unwrap();
         assert_eq!(Power::identity(WORKER).unwrap().deposits, UNIT / 50);
         assert!(<Pocw as Obligations>::any_open(WORKER));
+        outlast_evidence();
         events();
         by(WORKER, prune(&[open, ended, 99])).unwrap();
         assert_eq!(events(), vec![Event::Pruned { task: ended }]);
         assert_eq!(Power::identity(WORKER).unwrap().deposits, UNIT / 100);
         assert_refused!(WORKER, prune(&[open, ended]), Error::<Test>::NothingDue);
         by(CLIENT, Call::accept { task: open }).unwrap();
+        outlast_evidence();
         by(WORKER, prune(&[open])).unwrap();
         assert!(!<Pocw as Obligations>::any_open(WORKER));
     });
@@ -37,6 +39,33 @@ fn others_prune_only_when_the_receipt_is_old() {
 }
 
 #[test]
+fn worker_waits_until_evidence_against_its_receipt_has_had_its_time() {
+    build_and_execute(|| {
+        let task = submitted();
+        by(CLIENT, Call::accept { task }).unwrap();
+        assert_eq!(Pocw::task(task).unwrap().next, []);
+        advance(3 * DAY);
+        assert_refused!(WORKER, prune(&[task]), Error::<Test>::NothingDue);
+        advance(2);
+        assert_eq!(Pocw::task(task).unwrap().next, [(Actor::Worker, Action::Prune)]);
+        by(WORKER, prune(&[task])).unwrap();
+    });
+}
+
+#[test]
+fn nobody_prunes_earlier_than_the_worker_when_receipts_live_shorter() {
+    build_and_execute(|| {
+        change_params(|params| params.receipt_lifetime = DAY);
+        let task = submitted();
+        by(CLIENT, Call::accept { task }).unwrap();
+        advance(3 * DAY);
+        frame_support::assert_noop!(by_anyone(prune(&[task])), Error::<Test>::NothingDue);
+        advance(2);
+        by_anyone(prune(&[task])).unwrap();
+    });
+}
+
+#[test]
 fn receipt_stays_while_another_waits_for_it() {
     build_and_execute(|| {
         let parent = submitted();
@@ -44,6 +73,7 @@ fn receipt_stays_while_another_waits_for_it() {
         take(OTHER, child);
         by(OTHER, submit_after(child, &[parent], false)).unwrap();
         by(CLIENT, Call::accept { task: parent }).unwrap();
+        outlast_evidence();
         assert_refused!(WORKER, prune(&[parent]), Error::<Test>::NothingDue);
         by(CLIENT, Call::accept { task: child }).unwrap();
         by(WORKER, prune(&[parent])).unwrap();
@@ -61,6 +91,7 @@ fn receipt_goes_though_another_names_it_when_it_had_ended_before() {
         take(OTHER, child);
         by(OTHER, submit_after(child, &[parent], true)).unwrap();
         assert_eq!(get(parent).receipt.unwrap().children, 0);
+        outlast_evidence();
         by(WORKER, Call::prune { tasks: vec![parent].try_into().unwrap() }).unwrap();
         assert!(Pocw::load(parent).is_none());
         assert!(!<Pocw as fluxnomics_primitives::identity::Obligations>::any_open(WORKER));

@@ -10,8 +10,8 @@ fn either_side_asks_for_a_panel_while_the_review_lasts() {
             by(side, Call::request_panel { task }).unwrap();
             let at = System::block_number();
             let requested = Event::PanelRequested { task, round: Round::First, at };
-            // Three seats cost less than 2.5 % of 40.
-            let contested = Event::Contested { task, surcharge: 0 };
+            // 2.5 % of 40: three seats cost less.
+            let contested = Event::Contested { task, stake: UNIT };
             let said = if side == CLIENT { vec![contested, requested] } else { vec![requested] };
             assert_eq!(events(), said);
             assert_eq!(get(task).state, State::Evaluating { round: Round::First });
@@ -47,42 +47,63 @@ fn panel_is_refused_when_the_price_does_not_cover_it() {
     });
 }
 
-/// A task for 1 FLX that the client contests: 3 seats cost 0.15, of which its fee pays 0.025.
-fn contested(percent: u32) -> u64 {
+/// Prices with the fee of a contest: what three seats cost, 2.5 %, and 2.5 % where five sit.
+const CONTESTS: [(u128, u128); 3] = [(UNIT, 3 * UNIT / 20), (40 * UNIT, UNIT), (100 * UNIT, 5 * UNIT / 2)];
+
+/// A task that the client contests, and whose panel sits.
+fn contested(price: u128, stake: u128) -> u64 {
     without_demurrage();
-    register_evaluators(5);
-    let task = post(CLIENT, Terms { price: UNIT, bond: UNIT / 10, ..terms() });
+    register_evaluators(8);
+    let task = post(CLIENT, Terms { price, bond: price / 10, ..terms() });
     take(WORKER, task);
     by(WORKER, submit(task, false)).unwrap();
     events();
     by(CLIENT, Call::request_panel { task }).unwrap();
-    let surcharge = UNIT / 8;
-    assert_eq!(events()[0], Event::Contested { task, surcharge });
-    assert_eq!((get(task).surcharge, Flux::account(CLIENT).escrow), (surcharge, UNIT + surcharge));
+    assert_eq!(events()[0], Event::Contested { task, stake });
+    assert_eq!((get(task).contest_stake, Flux::account(CLIENT).escrow), (stake, price + stake));
     check();
     next_epoch();
-    judge(task, Round::First, percent);
-    carry_out(task);
     task
 }
 
 #[test]
-fn client_that_contests_in_vain_pays_for_its_panel() {
-    build_and_execute(|| {
-        contested(80);
-        assert_eq!(flux(WORKER), FLUX + UNIT - UNIT / 40 - BURN, "as if it had been accepted");
-        assert_eq!(all_flux(CLIENT), FLUX - UNIT - BURN - UNIT / 8);
-    });
+fn client_that_contests_in_vain_pays_the_fee_at_every_price() {
+    for (price, stake) in CONTESTS {
+        build_and_execute(|| {
+            let task = contested(price, stake);
+            judge(task, Round::First, 80);
+            carry_out(task);
+            assert_eq!(flux(WORKER), FLUX + price - BURN, "the worker pays none of it");
+            assert_eq!(all_flux(CLIENT), FLUX - price - BURN - stake);
+            let panel: u128 = (FIRST_EVALUATOR..PEOPLE).map(all_flux).sum();
+            assert_eq!(burned().fee + panel, stake);
+        });
+    }
 }
 
 #[test]
-fn client_that_contests_with_reason_is_made_good() {
+fn client_that_contests_with_reason_is_made_good_as_far_as_the_bond_goes() {
+    for (price, stake) in CONTESTS {
+        build_and_execute(|| {
+            let task = contested(price, stake);
+            judge(task, Round::First, 10);
+            carry_out(task);
+            assert_eq!(flux(WORKER), FLUX);
+            assert_eq!(all_flux(CLIENT), FLUX - 2 * BURN - stake);
+            assert_eq!(hetu(CLIENT), RICHES + (2 * BURN + stake).min(price / 10));
+        });
+    }
+}
+
+#[test]
+fn stake_comes_back_and_the_worker_pays_the_plain_fee_when_the_panel_is_silent() {
     build_and_execute(|| {
-        contested(10);
-        assert_eq!(flux(WORKER), FLUX);
-        // The fee is made good out of the bond, which is 0.1 HETU.
-        assert_eq!(all_flux(CLIENT), FLUX - 2 * BURN - 3 * UNIT / 20);
-        assert_eq!(hetu(CLIENT), RICHES + UNIT / 10);
+        let task = contested(UNIT, 3 * UNIT / 20);
+        judge_with(task, Round::First, &[]);
+        carry_out(task);
+        assert_eq!(flux(WORKER), FLUX + UNIT - UNIT / 40 - BURN);
+        assert_eq!(all_flux(CLIENT), FLUX - UNIT - BURN);
+        assert_eq!(burned().fee, UNIT / 40);
     });
 }
 
@@ -95,7 +116,7 @@ fn worker_that_claims_pays_for_the_panel_out_of_its_price() {
         take(WORKER, task);
         by(WORKER, submit(task, false)).unwrap();
         by(WORKER, Call::request_panel { task }).unwrap();
-        assert_eq!(get(task).surcharge, 0);
+        assert_eq!(get(task).contest_stake, 0);
         next_epoch();
         judge(task, Round::First, 80);
         carry_out(task);
@@ -105,7 +126,7 @@ fn worker_that_claims_pays_for_the_panel_out_of_its_price() {
 }
 
 #[test]
-fn surcharge_comes_back_when_no_panel_sat() {
+fn stake_comes_back_when_no_panel_sat() {
     build_and_execute(|| {
         without_demurrage();
         let task = post(CLIENT, Terms { price: UNIT, bond: UNIT / 10, ..terms() });
@@ -120,7 +141,7 @@ fn surcharge_comes_back_when_no_panel_sat() {
 }
 
 #[test]
-fn surcharge_decays_with_the_price_when_nobody_ends_the_task_in_time() {
+fn stake_decays_with_the_price_when_nobody_ends_the_task_in_time() {
     build_and_execute(|| {
         let task = post(CLIENT, Terms { price: UNIT, bond: UNIT / 10, ..terms() });
         take(WORKER, task);
@@ -131,7 +152,7 @@ fn surcharge_decays_with_the_price_when_nobody_ends_the_task_in_time() {
         events();
         by_anyone(Call::settle { task }).unwrap();
         let Event::Ended { escrow, .. } = events()[0] else { panic!() };
-        assert!(escrow < UNIT + UNIT / 8 && escrow > UNIT, "{escrow}");
+        assert!(escrow < UNIT + 3 * UNIT / 20 && escrow > UNIT, "{escrow}");
         assert_eq!(Flux::account(CLIENT).escrow, 0);
     });
 }

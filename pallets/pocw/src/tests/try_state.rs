@@ -117,6 +117,21 @@ const BREAKS: &[Break] = &[
     }),
     ("T6: wrong count of seats", || Evaluators::<Test>::mutate(|all| all[0].seats += 1)),
     ("T6: wrong count of seats", || Evaluators::<Test>::mutate(|all| all[0].sitting += 1)),
+    ("T6: two seats of one owner", || {
+        let seats = seats(SITTING, Round::First);
+        let (first, second) = (evaluator(seats[0]).owner, evaluator(seats[1]));
+        let reason = HoldReason::Evaluator.into();
+        Balances::release(&reason, &second.owner, second.stake, Precision::Exact).unwrap();
+        Balances::hold(&reason, &first, second.stake).unwrap();
+        Evaluators::<Test>::mutate(|all| {
+            all.iter_mut().find(|evaluator| evaluator.id == seats[1]).unwrap().owner = first;
+        });
+    }),
+    ("T6: a panel that waits and may not", || {
+        Panels::<Test>::mutate(DISPUTED, Round::First, |panel| {
+            panel.as_mut().unwrap().waits_until = Some(1);
+        });
+    }),
     ("T6: displaced and not leaving", || {
         let entry = Evaluators::<Test>::mutate(|all| all.remove(0));
         Displaced::<Test>::insert(entry.id, entry);

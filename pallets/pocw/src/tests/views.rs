@@ -1,6 +1,6 @@
 use crate::{Action::*, Actor::*, Outcome, Round, Terms, mock::*};
 use fluxnomics_economics::work::score::Score;
-use fluxnomics_primitives::{UNIT, time::DAY};
+use fluxnomics_primitives::{UNIT, flux::FluxLedger, time::DAY};
 use sp_runtime::{FixedU64, Perbill};
 
 fn next(task: u64) -> Vec<(crate::Actor, crate::Action)> {
@@ -42,8 +42,43 @@ fn task_says_what_can_be_done_next_and_by_whom() {
         advance(15 * DAY);
         assert_eq!(next(task), [(Anyone, Settle)]);
         by_anyone(Call::settle { task }).unwrap();
+        assert_eq!(next(task), []);
+        outlast_evidence();
         assert_eq!(next(task), [(Worker, Prune)]);
+        advance(27 * DAY);
+        assert_eq!(next(task), [(Anyone, Prune)]);
         assert_eq!(Pocw::task(99), None);
+    });
+}
+
+#[test]
+fn offer_is_not_shown_to_workers_when_its_client_cannot_make_good_what_has_decayed() {
+    build_and_execute(|| {
+        Flux::shift(CLIENT, flux(CLIENT) - PRICE - 2 * BURN, FREE, STAKE).unwrap();
+        let task = posted();
+        assert_eq!((flux(CLIENT), next(task)), (0, vec![(AnyWorker, Match), (Client, Cancel)]));
+        advance(DAY);
+        assert_eq!(next(task), [(Client, Cancel)]);
+        let call = Call::match_task { task, bond: BOND };
+        crate::assert_refused!(WORKER, call.clone(), pallet_flux::Error::<Test>::InsufficientFlux);
+        Flux::shift(CLIENT, UNIT, STAKE, FREE).unwrap();
+        assert_eq!(next(task)[0], (AnyWorker, Match));
+        by(WORKER, call).unwrap();
+    });
+}
+
+#[test]
+fn panel_that_waits_is_offered_to_be_settled_when_its_evaluators_have_room() {
+    build_and_execute(|| {
+        change_params(|params| params.seat_limit = 1);
+        register_evaluators(3);
+        let (first, second) = (claimed(), claimed());
+        next_epoch();
+        assert_eq!(next(second), []);
+        judge(first, Round::First, 80);
+        assert_eq!(next(second), [(Anyone, Settle)]);
+        by_anyone(Call::settle { task: second }).unwrap();
+        assert_eq!(next(second), [(Panel, Commit)]);
     });
 }
 

@@ -101,6 +101,7 @@ fn calls_of_the_sides_declare_all_they_write() {
     let prune = || {
         let task = submitted();
         by(CLIENT, Call::accept { task }).unwrap();
+        outlast_evidence();
         (w, Call::prune { tasks: vec![task].try_into().unwrap() })
     };
     covers(Declared::prune(1), writes(prune));
