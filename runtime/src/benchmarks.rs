@@ -298,6 +298,15 @@ impl pallet_pocw::BenchmarkHelper<AccountId, Signature> for PocwHelper {
                 .expect("most of it is not lent");
         }
     }
+    fn work_days(workers: &[IdentityId]) {
+        for worker in workers {
+            Flux::note(*worker, 1_000 * UNIT, Quality::ONE);
+            pass(DAY);
+            while pallet_flux::OpenEpoch::<Runtime>::get() < Clock::today() {
+                Flux::on_initialize(System::block_number());
+            }
+        }
+    }
     fn work_a_week(workers: &[IdentityId]) {
         let most = <Runtime as pallet_xp::Config>::MaxCounterparties::get();
         let clients: Vec<_> = (0..most).map(|index| person("counterparty", index).0).collect();

@@ -47,6 +47,9 @@ pub trait BenchmarkHelper<AccountId, Signature> {
     /// Stakes for an identity that has 1,000 FLX, and binds the stake in as many ways as there are. Nothing where stake
     /// stands for nothing.
     fn stake(_id: IdentityId) {}
+    /// Lets a day pass for each of these in which it works: its share of that day waits. Nothing where work leaves nothing
+    /// to be realised.
+    fn work_days(_workers: &[IdentityId]) {}
     /// Lets a week pass in which these worked for as many clients as are told apart: their shares of it wait. Nothing
     /// where work leaves nothing to be realised.
     fn work_a_week(_workers: &[IdentityId]) {}
@@ -64,9 +67,9 @@ mod benchmarks {
     /// The task that fills pages: see [`pairs`].
     const NEIGHBOUR: TaskId = 0;
     /// Lengths, in days, of the work of the other tasks of a bulk.
-    const DAYS: u32 = 25;
+    const DAYS: u32 = 26;
     /// Days that pass between the matches of the first tasks of a bulk.
-    const EARLY: u32 = 4;
+    const EARLY: u32 = 5;
 
     fn identity<T: Config>(index: u32) -> (IdentityId, T::AccountId, T::AccountId) {
         let (id, owner, controller) = T::BenchmarkHelper::identity(index);
@@ -221,10 +224,12 @@ mod benchmarks {
         Pallet::<T>::draw_due_panels();
     }
 
-    /// A task whose panel sits.
+    /// A task whose panel sits. Each evaluator has a share of another day to realise.
     fn empanelled<T: Config>() -> TaskId {
-        sides::<T>();
         evaluators::<T>();
+        let all: Vec<_> = Evaluators::<T>::get().iter().map(|evaluator| evaluator.id).collect();
+        T::BenchmarkHelper::work_days(&all);
+        sides::<T>();
         let task = submitted::<T>(PRICE, parents::<T>());
         Pallet::<T>::do_request_panel(controller::<T>(CLIENT), task).unwrap();
         draw::<T>();
@@ -290,11 +295,21 @@ mod benchmarks {
         });
     }
 
-    /// A task that governance may rule on, whose escrow is exempt no longer.
-    fn referred<T: Config>(percent: impl Fn(usize) -> u32) -> TaskId {
-        let task = appealed::<T>(percent);
+    /// A task that governance may rule on, whose escrow is exempt no longer: a side disputed what five of nine had said
+    /// against it, without an answer, and all of the second panel agreed with the other four. Those nineteen are paid in
+    /// Flux, and the five are penalised.
+    fn referred<T: Config>(by: u32) -> TaskId {
+        let task = empanelled::<T>();
+        let wrong = if by == WORKER { 0 } else { 100 };
+        judge::<T>(task, Round::First, |seat| if seat < 4 { 50 } else { wrong });
         advance::<T>(2 * DAY);
-        Pallet::<T>::do_refer(controller::<T>(WORKER), task).unwrap();
+        Pallet::<T>::do_dispute(controller::<T>(by), task).unwrap();
+        advance::<T>(T::Parameters::get().dispute_window);
+        Pallet::<T>::do_settle(task).unwrap();
+        draw::<T>();
+        judge::<T>(task, Round::Appeal, |_| 50);
+        advance::<T>(2 * DAY);
+        Pallet::<T>::do_refer(controller::<T>(by), task).unwrap();
         advance::<T>(2 * DAY);
         assert!(T::Clock::today() > Pallet::<T>::load(task).unwrap().contract.unwrap().exempt_until);
         displace_judges::<T>();
@@ -414,11 +429,10 @@ mod benchmarks {
         _(RawOrigin::Signed(who), task, score, Hash::zero());
     }
 
-    /// Late, minted, nine seats paid in Flux and stake, seven of the second panel penalised and eight paid in HETU, a
-    /// dispute and a referral lost.
+    /// Late and minted, a dispute won and a referral lost.
     #[benchmark]
     fn settle() {
-        let task = referred::<T>(|seat| if seat < 8 { 50 } else { 100 });
+        let task = referred::<T>(WORKER);
         accept_parents::<T>(task);
         advance::<T>(T::Parameters::get().ruling_period);
         let caller = controller::<T>(OTHERS);
@@ -483,10 +497,10 @@ mod benchmarks {
         assert!(Disputes::<T>::get(task).unwrap().referred.is_some());
     }
 
-    /// As `settle`, but for the whole second panel, which is penalised.
+    /// As `settle`.
     #[benchmark]
     fn rule() -> Result<(), BenchmarkError> {
-        let task = referred::<T>(|_| 100);
+        let task = referred::<T>(WORKER);
         accept_parents::<T>(task);
         let ruling = T::RulingOrigin::try_successful_origin().map_err(|_| BenchmarkError::Weightless)?;
         #[extrinsic_call]
@@ -504,6 +518,7 @@ mod benchmarks {
             Pallet::<T>::do_accept(controller::<T>(CLIENT), task).unwrap();
             tasks.try_push(task).unwrap();
         }
+        advance::<T>(T::Parameters::get().dispute_window);
         let caller = controller::<T>(WORKER);
         #[extrinsic_call]
         _(RawOrigin::Signed(caller), tasks.clone());
@@ -548,7 +563,7 @@ mod benchmarks {
     /// Two panels that are paid, and stake bound in every way.
     #[benchmark]
     fn prove_equivocation() {
-        let task = referred::<T>(|_| 50);
+        let task = referred::<T>(CLIENT);
         let (worker, _, signer) = identity::<T>(WORKER);
         let clock = Pallet::<T>::load(task).unwrap().receipt.unwrap().clock;
         let parents = Parents::default();
@@ -562,10 +577,9 @@ mod benchmarks {
         };
         let hash = Pallet::<T>::hash_of(worker, &statement);
         let signature = T::BenchmarkHelper::sign(&signer, hash.as_bytes());
-        let second = Evidence::Signed { worker, statement, signer, signature };
         let who = controller::<T>(CLIENT);
         #[extrinsic_call]
-        _(RawOrigin::Signed(who), Evidence::Recorded(task), second);
+        _(RawOrigin::Signed(who), task, statement, signer, signature);
         assert!(Positions::<T>::get(worker).convicted);
     }
 
@@ -582,19 +596,20 @@ mod benchmarks {
         assert!(Requests::<T>::contains_key(RequestEnds::<T>::get().head));
     }
 
-    /// Fifteen seats, among all evaluators but those of the first panel, which another draw of this epoch follows, and
-    /// one of the next.
+    /// Fifteen seats, among all evaluators but those of the first panel. Others have taken all their places since.
     #[benchmark]
     fn draw_panel() {
         let task = answered::<T>();
         T::BenchmarkHelper::new_randomness();
         advance::<T>(1);
         let (_, known_since) = T::Randomness::random_seed();
-        let began = frame_system::Pallet::<T>::block_number();
-        Epoch::<T>::put(Period { known_since, began });
-        for block in [known_since, began] {
-            Pools::<T>::insert(block, Pallet::<T>::pool());
-        }
+        Pools::<T>::insert(known_since, Pallet::<T>::pool());
+        Evaluators::<T>::mutate(|evaluators| {
+            for evaluator in evaluators {
+                Displaced::<T>::insert(evaluator.id, evaluator.clone());
+                evaluator.id += 1_000_000;
+            }
+        });
         let request = Requests::<T>::get(RequestEnds::<T>::get().head).unwrap();
         #[block]
         {
