@@ -17,6 +17,7 @@ use pallet_capacity::{Beneficiary, Book};
 use pallet_pocw::{NextTask, Panels, Round, State, Task, TaskId, Terms};
 use pallet_poe::{Job, JobType, Turnout};
 use params::{Change, Registry};
+use sp_core::{Pair, sr25519};
 use sp_runtime::{DispatchResult, Perbill, Percent};
 use std::collections::BTreeMap;
 
@@ -32,17 +33,23 @@ const OWNERS: u64 = 14;
 const AGENTS: u64 = 3;
 
 fn owner(index: u64) -> AccountId {
-    AccountId::new([u8::try_from(index).unwrap() + 1; 32])
+    pair(index).public().into()
 }
 
 fn agent_key(index: u64) -> AccountId {
-    AccountId::new([u8::try_from(index).unwrap() + 101; 32])
+    pair(index + 100).public().into()
+}
+
+fn pair(index: u64) -> sr25519::Pair {
+    sr25519::Pair::from_seed(&[u8::try_from(index).unwrap() + 1; 32])
 }
 
 struct World {
     numbers: Numbers,
     /// Identities with their owner and their controller.
     people: Vec<(IdentityId, AccountId, AccountId)>,
+    /// What their controllers sign with, by their place among the people.
+    keys: Vec<sr25519::Pair>,
     done: BTreeMap<String, u32>,
     outcomes: BTreeMap<String, u32>,
 }
@@ -85,7 +92,8 @@ impl World {
             Change::Poe(params::PoeChange::VestingPeriod(30 * DAY)),
         ];
         assert_ok!(Registry::apply(&shorter));
-        Self { numbers: Numbers(seed), people, done: BTreeMap::new(), outcomes: BTreeMap::new() }
+        let keys = (0..OWNERS).chain(100..100 + AGENTS).map(pair).collect();
+        Self { numbers: Numbers(seed), people, keys, done: BTreeMap::new(), outcomes: BTreeMap::new() }
     }
 
     fn below(&mut self, bound: u64) -> u64 {
@@ -260,6 +268,7 @@ impl World {
                     _ => self.make(side, Call::settle { task }),
                 }
             },
+            12 if self.below(8) == 0 => self.convict(who),
             12 => {
                 let ended: Vec<_> = (0..NextTask::<Runtime>::get())
                     .filter(|task| Pocw::task(*task).is_some_and(|view| ended(&view.task)))
@@ -276,6 +285,20 @@ impl World {
                 },
             },
         }
+    }
+
+    /// Somebody shows what a worker signed besides one of its receipts.
+    fn convict(&mut self, who: AccountId) {
+        let Some((task, seen)) = self.task(|task| task.receipt.is_some()) else { return };
+        let (worker, clock) = (seen.contract.unwrap().worker, seen.receipt.unwrap().clock);
+        let (previous, result) = (Hash::zero(), Hash::repeat_byte(66));
+        let statement =
+            pallet_pocw::Statement { task, previous, clock, result, metered: 0, parents: Default::default() };
+        let hash = Pocw::statement_hash(worker, statement.clone());
+        let place = self.people.iter().position(|(id, ..)| *id == worker).unwrap();
+        let signature = self.keys[place].sign(hash.as_bytes()).into();
+        let signer = self.controller_of(worker);
+        self.make(who, pallet_pocw::Call::prove_equivocation { task, statement, signer, signature });
     }
 
     /// The seats of a panel commit, and reveal once its time has come; some do neither, or disagree.
@@ -485,7 +508,7 @@ fn every_token_is_conserved_over_100_000_random_operations() {
             }
         }
     }
-    for outcome in ["Accepted", "Agreed", "Refunded", "Settled", "Silent"] {
+    for outcome in ["Accepted", "Agreed", "Refunded", "Settled", "Silent", "Voided"] {
         assert!(outcomes.contains_key(outcome), "{outcome}: {outcomes:?}");
     }
 }
@@ -513,7 +536,6 @@ fn operate(seeds: core::ops::Range<u64>) -> Vec<World> {
 const RARE: &[&str] = &[
     "Capacity.set_fee_policy",
     "Flux.claim",
-    "Pocw.prove_equivocation",
     "Pocw.set_bond_ceiling",
     "Poe.dismiss_miner",
     "Poe.release_miner",
