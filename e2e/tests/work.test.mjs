@@ -220,6 +220,8 @@ test('work', { timeout: 600_000 }, async (t) => {
     const ended = await books.step(tx.pocw.accept(task), eve, { ...PAID, supply: { flx: -1 } });
     assert.ok(eventData(ended, 'pocw', 'Ended').outcome.isAccepted);
     assert.equal(ended.findRecord('flux', 'WorkCounted'), undefined);
+    await refused(tx.pocw.prune([first, task]), worker, 'NothingDue');
+    await outlast(3);
     await books.step(tx.pocw.prune([first, task]), worker, { worker: { hetu: 0.02, held: -0.02 } });
   });
 
