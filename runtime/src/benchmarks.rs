@@ -305,6 +305,7 @@ impl pallet_pocw::BenchmarkHelper<AccountId, Signature> for PocwHelper {
             while pallet_flux::OpenEpoch::<Runtime>::get() < Clock::today() {
                 Flux::on_initialize(System::block_number());
             }
+            Xp::on_initialize(System::block_number());
         }
     }
     fn work_a_week(workers: &[IdentityId]) {

@@ -605,7 +605,7 @@ mod benchmarks {
         let (_, known_since) = T::Randomness::random_seed();
         Pools::<T>::insert(known_since, Pallet::<T>::pool());
         Evaluators::<T>::mutate(|evaluators| {
-            for evaluator in evaluators {
+            for evaluator in evaluators.iter_mut() {
                 Displaced::<T>::insert(evaluator.id, evaluator.clone());
                 evaluator.id += 1_000_000;
             }
