@@ -41,7 +41,7 @@ mod benchmarks {
     }
 
     /// A halt from now on.
-    fn halt<T: Config>() -> T::Subsystem {
+    fn halted<T: Config>() -> T::Subsystem {
         let since = T::Clock::now();
         let stage = Stage::Halted { since, until: since + T::LongestHalt::get() };
         let incident = Incident { stage, left: 0, calm: None };
@@ -61,44 +61,69 @@ mod benchmarks {
         let until = since + T::LongestIntervention::get();
         let field = T::BenchmarkHelper::field();
         Steps::<T>::mutate(|steps| {
-            steps.try_insert(field, Intervention { cause: cause::<T>(), adjustment, since, until }).unwrap();
+            let cause = Some(cause::<T>());
+            steps.try_insert(field, Intervention { cause, adjustment, since, until }).unwrap();
         });
         field
     }
 
     #[benchmark]
     fn lift_halt() {
-        let subsystem = halt::<T>();
+        let (subsystem, origin) = (halted::<T>(), origin::<T>());
+        Pallet::<T>::do_halt(subsystem).unwrap();
 
         #[extrinsic_call]
-        _(origin::<T>() as T::RuntimeOrigin, subsystem);
+        _(origin as T::RuntimeOrigin, subsystem);
 
         assert!(!Pallet::<T>::is_halted(subsystem));
     }
 
     #[benchmark]
     fn rearm() {
-        let subsystem = halt::<T>();
+        let (subsystem, origin) = (halted::<T>(), origin::<T>());
 
         #[extrinsic_call]
-        _(origin::<T>() as T::RuntimeOrigin, subsystem);
+        _(origin as T::RuntimeOrigin, subsystem);
 
         assert!(Halts::<T>::get()[&subsystem].incident.left > 0);
     }
 
     #[benchmark]
     fn revoke_intervention() {
-        let field = step::<T>();
+        let (field, origin) = (step::<T>(), origin::<T>());
 
         #[extrinsic_call]
-        _(origin::<T>() as T::RuntimeOrigin, field);
+        _(origin as T::RuntimeOrigin, field);
 
         assert_eq!(Pallet::<T>::until(field), None);
     }
 
     #[benchmark]
+    fn halt() {
+        let subsystem = T::BenchmarkHelper::subsystem();
+        let origin = origin::<T>();
+
+        #[extrinsic_call]
+        _(origin as T::RuntimeOrigin, subsystem);
+
+        assert!(Pallet::<T>::is_halted(subsystem));
+    }
+
+    #[benchmark]
+    fn intervene() {
+        let (field, origin) = (T::BenchmarkHelper::field(), origin::<T>());
+
+        #[extrinsic_call]
+        _(origin as T::RuntimeOrigin, field, Direction::Lower);
+
+        assert!(Pallet::<T>::until(field).is_some());
+    }
+
+    #[benchmark]
     fn on_initialize() {
-        halt::<T>();
+        // A benchmark that begins in block 0 is measured in block 1.
+        T::BenchmarkHelper::pass(DAY);
+        halted::<T>();
         LastLook::<T>::put(T::Clock::now());
         #[block]
         {
@@ -110,7 +135,7 @@ mod benchmarks {
     #[benchmark]
     fn look() {
         Pallet::<T>::look(T::Clock::now());
-        halt::<T>();
+        halted::<T>();
         step::<T>();
         let rest = T::LongestHalt::get().max(T::LongestIntervention::get());
         T::BenchmarkHelper::pass(rest.max(T::Parameters::get().step_cool_down) + DAY);

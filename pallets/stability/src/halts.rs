@@ -1,6 +1,6 @@
 //! Halting subsystems, and letting them go on.
 use crate::{
-    Config, Error, Event, Halt, Halts, Look, Pallet,
+    Config, Error, Event, Halt, Halts, Look, Ordered, Pallet,
     looks::{Seen, thresholds},
     types::HaltsOf,
 };
@@ -11,6 +11,7 @@ use fluxnomics_economics::stability::{
 };
 use fluxnomics_primitives::{
     params::StabilityParams,
+    stability,
     time::{EconomicClock, Seconds},
 };
 use frame_support::{
@@ -18,6 +19,7 @@ use frame_support::{
     pallet_prelude::DispatchResult,
     traits::{Get, defensive_prelude::*},
 };
+use sp_runtime::DispatchError;
 
 impl<T: Config> Pallet<T> {
     pub(crate) fn halt_terms(params: &StabilityParams) -> HaltTerms {
@@ -115,15 +117,29 @@ impl<T: Config> Pallet<T> {
         (findings, breaker)
     }
 
-    pub(crate) fn do_lift_halt(subsystem: T::Subsystem) -> DispatchResult {
+    pub(crate) fn do_halt(subsystem: T::Subsystem) -> DispatchResult {
         let now = T::Clock::now();
-        Halts::<T>::try_mutate(|halts| {
-            let halt = halts.get_mut(&subsystem).ok_or(Error::<T>::NotHalted)?;
-            ensure!(halt.incident.is_halted(now), Error::<T>::NotHalted);
-            halt.incident = halt.incident.overruled(now);
-            Self::deposit_event(Event::HaltOverruled { subsystem });
+        let until = now.saturating_add(Self::halt_terms(&T::Parameters::get()).period);
+        Ordered::<T>::try_mutate(|ordered| {
+            ordered.retain(|_, until| now < *until);
+            // There is room: no more subsystems are named than there may be.
+            ordered.try_insert(subsystem, until).map_err(|_| DispatchError::Corruption)?;
+            Self::deposit_event(Event::HaltOrdered { subsystem, until });
             Ok(())
         })
+    }
+
+    pub(crate) fn do_lift_halt(subsystem: T::Subsystem) -> DispatchResult {
+        let now = T::Clock::now();
+        ensure!(<Self as stability::Halts<_>>::is_halted(subsystem), Error::<T>::NotHalted);
+        Ordered::<T>::mutate(|ordered| ordered.remove(&subsystem));
+        Halts::<T>::mutate(|halts| {
+            if let Some(halt) = halts.get_mut(&subsystem) {
+                halt.incident = halt.incident.overruled(now);
+            }
+        });
+        Self::deposit_event(Event::HaltOverruled { subsystem });
+        Ok(())
     }
 
     pub(crate) fn do_rearm(subsystem: T::Subsystem) -> DispatchResult {

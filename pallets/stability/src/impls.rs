@@ -1,5 +1,5 @@
 //! The traits of the primitives, and the filter of calls.
-use crate::{Config, Halts, Pallet, Steps};
+use crate::{Config, Halts, Ordered, Pallet, Steps};
 use alloc::vec::Vec;
 use fluxnomics_primitives::{
     stability::{self, Subsystems},
@@ -9,7 +9,9 @@ use frame_support::traits::Contains;
 
 impl<T: Config> stability::Halts<T::Subsystem> for Pallet<T> {
     fn is_halted(subsystem: T::Subsystem) -> bool {
-        Halts::<T>::get().get(&subsystem).is_some_and(|halt| halt.incident.is_halted(T::Clock::now()))
+        let now = T::Clock::now();
+        Halts::<T>::get().get(&subsystem).is_some_and(|halt| halt.incident.is_halted(now))
+            || Ordered::<T>::get().get(&subsystem).is_some_and(|until| now < *until)
     }
 }
 

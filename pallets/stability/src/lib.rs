@@ -46,7 +46,7 @@ pub mod pallet {
     use fluxnomics_primitives::{
         governance::ParameterRegistry,
         params::StabilityParams,
-        stability::{Adjustment, Indicators, Subsystems},
+        stability::{Adjustment, Direction, Indicators, Subsystems},
         time::{EconomicClock, Seconds},
     };
     use frame_support::{pallet_prelude::*, traits::Contains};
@@ -71,7 +71,7 @@ pub mod pallet {
         type AlwaysOpen: Contains<Self::RuntimeCall>;
         type Clock: EconomicClock;
         type Parameters: Get<StabilityParams>;
-        /// Ends halts and interventions, and allows further halts.
+        /// Halts and intervenes as the watch does, ends both, and allows further halts.
         type OverrideOrigin: EnsureOrigin<Self::RuntimeOrigin>;
         /// Indicators at most.
         #[pallet::constant]
@@ -117,6 +117,11 @@ pub mod pallet {
     #[pallet::whitelist_storage]
     pub type Halts<T: Config> = StorageValue<_, types::HaltsOf<T>, ValueQuery>;
 
+    /// Until when people halted subsystems.
+    #[pallet::storage]
+    #[pallet::whitelist_storage]
+    pub type Ordered<T: Config> = StorageValue<_, types::OrderedOf<T>, ValueQuery>;
+
     /// The steps of parameters, until their cool-down is over.
     #[pallet::storage]
     #[pallet::whitelist_storage]
@@ -150,6 +155,14 @@ pub mod pallet {
             in_force: u128,
             until: Seconds,
         },
+        /// People made a parameter give way: `in_force` instead of `voted`, until then.
+        InterventionOrdered {
+            field: T::Field,
+            adjustment: Adjustment,
+            voted: u128,
+            in_force: u128,
+            until: Seconds,
+        },
         /// What was voted is in force again, before its time.
         InterventionRevoked { field: T::Field },
         /// A broken figure halted a subsystem; `left` more halts may begin by themselves.
@@ -170,6 +183,8 @@ pub mod pallet {
         },
         /// A halt ended before its time, because the raw figure has recovered.
         HaltLifted { subsystem: T::Subsystem },
+        /// People halted a subsystem until then.
+        HaltOrdered { subsystem: T::Subsystem, until: Seconds },
         /// The time of a halt was over.
         HaltExpired { subsystem: T::Subsystem },
         /// People ended a halt. None begins by itself until the incident is over.
@@ -190,6 +205,12 @@ pub mod pallet {
         NoIncident,
         /// The parameter is not adjusted.
         NoIntervention,
+        /// No indicator names the parameter and that way for it to give.
+        NotALever,
+        /// The parameter is adjusted, or rests after it.
+        Resting,
+        /// What was voted would stay in force.
+        NoEffect,
     }
 
     #[pallet::hooks]
@@ -240,6 +261,28 @@ pub mod pallet {
             T::OverrideOrigin::ensure_origin(origin)?;
             Self::do_revoke_intervention(field)
         }
+
+        /// Halts a subsystem for `halt_period`, whatever its indicators say. By referendum. Ways out stay open. It ends by
+        /// itself, or by [`lift_halt`](Pallet::lift_halt); another order makes it last from then on.
+        ///
+        /// Emits `HaltOrdered`.
+        #[pallet::call_index(3)]
+        #[pallet::weight(T::WeightInfo::halt())]
+        pub fn halt(origin: OriginFor<T>, subsystem: T::Subsystem) -> DispatchResult {
+            T::OverrideOrigin::ensure_origin(origin)?;
+            Self::do_halt(subsystem)
+        }
+
+        /// Makes a parameter give way by one `step` for `step_period`, whatever the indicators say. By referendum. Only one
+        /// that an indicator names, and the way that it names; and one step in `step_cool_down`, whoever takes it.
+        ///
+        /// Emits `InterventionOrdered`. Fails with `NotALever`, `Resting` or `NoEffect`.
+        #[pallet::call_index(4)]
+        #[pallet::weight(T::WeightInfo::intervene())]
+        pub fn intervene(origin: OriginFor<T>, field: T::Field, direction: Direction) -> DispatchResult {
+            T::OverrideOrigin::ensure_origin(origin)?;
+            Self::do_intervene(field, direction)
+        }
     }
 
     #[pallet::view_functions]
@@ -254,7 +297,7 @@ pub mod pallet {
             Self::indicator_views()
         }
 
-        /// Every subsystem that is halted, or was and is not calm yet.
+        /// Every subsystem that is halted, or was by broken figures and is not calm yet.
         pub fn halts() -> Vec<HaltView<T::Indicator, T::Subsystem>> {
             Self::halt_views()
         }

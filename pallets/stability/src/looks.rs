@@ -110,7 +110,7 @@ impl<T: Config> Pallet<T> {
             })
             .collect();
         Self::look_at_halts(&seen, now, &params);
-        Self::intervene(&mut seen, now, &params);
+        Self::take_steps(&mut seen, now, &params);
         Self::record(&seen, params.broken_at);
         LastLook::<T>::put(now);
     }

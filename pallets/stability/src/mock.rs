@@ -313,7 +313,7 @@ impl ParameterRegistry for Economy {
     fn current(field: Field) -> u128 {
         Voted::get()[field as usize]
     }
-    fn check_together(_: &[NoChange]) -> DispatchResult {
+    fn check_together(_: &[NoChange]) -> Result<(), &'static str> {
         Ok(())
     }
     fn apply(_: &[NoChange]) -> DispatchResult {

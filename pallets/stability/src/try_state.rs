@@ -1,5 +1,5 @@
 //! The invariants of the README, one check each.
-use crate::{Config, Halts, History, LastLook, Pallet, Steps, Today, Watches, looks::SpecOf};
+use crate::{Config, Halts, History, LastLook, Ordered, Pallet, Steps, Today, Watches, looks::SpecOf};
 use alloc::collections::BTreeSet;
 use fluxnomics_economics::stability::{alarm::Level, halt::Stage};
 use fluxnomics_primitives::{
@@ -46,6 +46,9 @@ impl<T: Config> Pallet<T> {
             ensure!(named.contains(&subsystem), "S3: a subsystem that no indicator halts");
             ensure!(Self::all_indicators().any(|known| known == halt.cause), "S3: an unknown cause");
         }
+        let longest = now.saturating_add(T::LongestHalt::get());
+        let mut ordered = Ordered::<T>::get().into_iter();
+        ensure!(ordered.all(|(_, until)| until <= longest), "S1: people halted for too long");
         Ok(())
     }
 
@@ -121,6 +124,7 @@ impl<T: Config> Pallet<T> {
         ensure!(LastLook::<T>::get().is_none_or(|last| last <= T::Clock::now()), "S8: a look of the future");
         let room = |held: usize, most: u32| u32::try_from(held).is_ok_and(|held| held <= most);
         ensure!(room(Halts::<T>::get().len(), T::MaxSubsystems::get()), "S8: too many halts");
+        ensure!(room(Ordered::<T>::get().len(), T::MaxSubsystems::get()), "S8: too many halts by people");
         ensure!(room(Steps::<T>::get().len(), T::MaxInterventions::get()), "S8: too many steps");
         ensure!(room(Watches::<T>::iter_keys().count(), T::MaxIndicators::get()), "S8: too many watches");
         Ok(())

@@ -20,6 +20,9 @@ use sp_runtime::{Perbill, Percent};
 pub type HaltsOf<T> =
     BoundedBTreeMap<<T as Config>::Subsystem, Halt<<T as Config>::Indicator>, <T as Config>::MaxSubsystems>;
 
+/// Until when people halted each subsystem.
+pub type OrderedOf<T> = BoundedBTreeMap<<T as Config>::Subsystem, Seconds, <T as Config>::MaxSubsystems>;
+
 /// The steps of all parameters.
 pub type StepsOf<T> = BoundedBTreeMap<
     <T as Config>::Field,
@@ -68,8 +71,8 @@ pub struct Halt<Indicator> {
     Clone, Copy, Debug, Decode, DecodeWithMemTracking, Encode, Eq, MaxEncodedLen, PartialEq, TypeInfo,
 )]
 pub struct Intervention<Indicator> {
-    /// The indicator that was strained.
-    pub cause: Indicator,
+    /// The indicator that was strained. `None` where people took the step.
+    pub cause: Option<Indicator>,
     pub adjustment: Adjustment,
     pub since: Seconds,
     /// In force before then. It ends without anybody writing it down.
@@ -153,7 +156,10 @@ pub struct IndicatorView<Indicator> {
 pub struct HaltView<Indicator, Subsystem> {
     pub subsystem: Subsystem,
     pub is_halted: bool,
-    pub halt: Halt<Indicator>,
+    /// What broken figures did.
+    pub halt: Option<Halt<Indicator>>,
+    /// Until when people halted it.
+    pub ordered: Option<Seconds>,
 }
 
 /// A parameter that is adjusted, or rests after it.

@@ -1,12 +1,12 @@
 //! What clients read.
 use crate::{
-    Config, DayRecord, HaltView, Halts, History, IndicatorView, InterventionView, LastLook, Pallet,
+    Config, DayRecord, HaltView, Halts, History, IndicatorView, InterventionView, LastLook, Ordered, Pallet,
     StatusView, Steps, Today, Watches, looks::Seen,
 };
-use alloc::vec::Vec;
+use alloc::{collections::BTreeSet, vec::Vec};
 use fluxnomics_primitives::{
     governance::ParameterRegistry,
-    stability::{Indicators, Interventions},
+    stability::{self, Indicators, Interventions},
     time::EconomicClock,
 };
 use frame_support::traits::Get;
@@ -70,12 +70,16 @@ impl<T: Config> Pallet<T> {
 
     pub(crate) fn halt_views() -> Vec<HaltView<T::Indicator, T::Subsystem>> {
         let now = T::Clock::now();
-        let view = |(subsystem, halt): (&T::Subsystem, &crate::Halt<T::Indicator>)| HaltView {
-            subsystem: *subsystem,
-            is_halted: halt.incident.is_halted(now),
-            halt: *halt,
+        let (halts, ordered) = (Halts::<T>::get(), Ordered::<T>::get());
+        let subsystems: BTreeSet<T::Subsystem> = halts.keys().chain(ordered.keys()).copied().collect();
+        let view = |subsystem| HaltView {
+            subsystem,
+            is_halted: <Self as stability::Halts<_>>::is_halted(subsystem),
+            halt: halts.get(&subsystem).copied(),
+            ordered: ordered.get(&subsystem).copied().filter(|until| now < *until),
         };
-        Halts::<T>::get().iter().map(view).collect()
+        let views = subsystems.into_iter().map(view);
+        views.filter(|view| view.halt.is_some() || view.ordered.is_some()).collect()
     }
 
     pub(crate) fn intervention_views() -> Vec<InterventionView<T::Indicator, T::Field>> {

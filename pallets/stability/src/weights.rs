@@ -8,6 +8,8 @@ pub trait WeightInfo {
     fn lift_halt() -> Weight;
     fn rearm() -> Weight;
     fn revoke_intervention() -> Weight;
+    fn halt() -> Weight;
+    fn intervene() -> Weight;
     fn on_initialize() -> Weight;
     fn look() -> Weight;
 }
@@ -15,13 +17,19 @@ pub trait WeightInfo {
 pub struct SubstrateWeight<T>(PhantomData<T>);
 impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     fn lift_halt() -> Weight {
-        Weight::from_parts(10_000_000, 0).saturating_add(T::DbWeight::get().reads_writes(1, 1))
+        Weight::from_parts(10_000_000, 0).saturating_add(T::DbWeight::get().reads_writes(2, 2))
     }
     fn rearm() -> Weight {
         Weight::from_parts(10_000_000, 0).saturating_add(T::DbWeight::get().reads_writes(2, 1))
     }
     fn revoke_intervention() -> Weight {
         Weight::from_parts(10_000_000, 0).saturating_add(T::DbWeight::get().reads_writes(1, 1))
+    }
+    fn halt() -> Weight {
+        Weight::from_parts(10_000_000, 0).saturating_add(T::DbWeight::get().reads_writes(2, 1))
+    }
+    fn intervene() -> Weight {
+        Weight::from_parts(20_000_000, 0).saturating_add(T::DbWeight::get().reads_writes(3, 1))
     }
     fn on_initialize() -> Weight {
         Weight::from_parts(3_000_000, 0).saturating_add(T::DbWeight::get().reads(3))
@@ -40,6 +48,12 @@ impl WeightInfo for () {
         Weight::zero()
     }
     fn revoke_intervention() -> Weight {
+        Weight::zero()
+    }
+    fn halt() -> Weight {
+        Weight::zero()
+    }
+    fn intervene() -> Weight {
         Weight::zero()
     }
     fn on_initialize() -> Weight {

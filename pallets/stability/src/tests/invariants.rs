@@ -40,6 +40,8 @@ enum Op {
     Lift(usize),
     Rearm(usize),
     Revoke(usize),
+    Halt(usize),
+    Intervene(usize, bool),
     Params(u8),
     Minutes(u64),
     Patience,
@@ -61,6 +63,8 @@ fn op() -> impl Strategy<Value = Op> {
         2 => (0..2_usize).prop_map(Op::Lift),
         1 => (0..2_usize).prop_map(Op::Rearm),
         2 => (0..FIELDS.len()).prop_map(Op::Revoke),
+        2 => (0..2_usize).prop_map(Op::Halt),
+        3 => (0..FIELDS.len(), any::<bool>()).prop_map(|(field, raise)| Op::Intervene(field, raise)),
         1 => any::<u8>().prop_map(Op::Params),
         8 => (1..8_u64).prop_map(Op::Minutes),
         8 => Just(Op::Patience),
@@ -103,7 +107,8 @@ struct Story {
 
 #[derive(Clone, Copy)]
 struct Taken {
-    cause: usize,
+    /// `None` where people took it.
+    cause: Option<usize>,
     raise: bool,
     parts: u128,
     since: Seconds,
@@ -114,6 +119,8 @@ struct Taken {
 struct Model {
     figures: [Figure; 4],
     stories: [Option<Story>; 2],
+    /// Until when people halted it.
+    ordered: [Seconds; 2],
     steps: [Option<Taken>; 3],
     voted: [u128; 3],
     last_look: Seconds,
@@ -238,6 +245,10 @@ impl Model {
     }
 
     fn halted(&self, subsystem: usize) -> bool {
+        self.broke(subsystem) || now() < self.ordered[subsystem]
+    }
+
+    fn broke(&self, subsystem: usize) -> bool {
         self.stories[subsystem].as_ref().is_some_and(|story| now() < story.ends)
     }
 
@@ -396,7 +407,7 @@ impl Model {
                 continue;
             }
             let taken = Taken {
-                cause: i,
+                cause: Some(i),
                 raise,
                 parts: parts_of(rules.step),
                 since: now,
@@ -466,7 +477,7 @@ impl Model {
             if let (Some(taken), Some(step)) =
                 (self.steps[i].filter(|taken| now() < taken.until), step(field))
             {
-                assert_eq!(step.cause, ALL[taken.cause]);
+                assert_eq!(step.cause, taken.cause.map(|i| ALL[i]));
                 assert_eq!(step.adjustment.direction == Direction::Raise, taken.raise);
             }
         }
@@ -502,7 +513,9 @@ impl Log {
                 Event::HaltLifted { subsystem } => self.halts.get_mut(&subsystem).unwrap().0 = Some(now),
                 // Their model is the other one.
                 Event::HaltOverruled { subsystem } => {
-                    self.halts.insert(subsystem, (Some(now), 3));
+                    if let Some((ended, halts)) = self.halts.get_mut(&subsystem) {
+                        (*ended, *halts) = (ended.map(|ended| ended.min(now)), 3);
+                    }
                 },
                 Event::Rearmed { subsystem, .. } => self.halts.get_mut(&subsystem).unwrap().1 = 0,
                 Event::IncidentEnded { subsystem } => drop(self.halts.remove(&subsystem)),
@@ -511,6 +524,10 @@ impl Log {
                         let last = self.steps.insert(key, now);
                         assert!(last.is_none_or(|last| now - last >= rules.step_cool_down));
                     }
+                },
+                Event::InterventionOrdered { field, .. } => {
+                    let last = self.steps.insert((false, field as usize), now);
+                    assert!(last.is_none_or(|last| now - last >= rules.step_cool_down));
                 },
                 _ => {},
             }
@@ -572,9 +589,15 @@ fn run(model: &mut Model, log: &mut Log, op: Op) {
             let call = Call::lift_halt { subsystem: SUBSYSTEMS[i] };
             if model.halted(i) {
                 assert_eq!(by_root(call), Ok(()));
-                let story = model.stories[i].as_mut().unwrap();
-                (story.ends, story.seen, story.left, story.quiet) = (now(), true, 0, None);
-                model.count("overruled");
+                if let Some(story) = model.stories[i].as_mut() {
+                    (story.ends, story.seen) = (story.ends.min(now()), true);
+                    (story.left, story.quiet) = (0, None);
+                    model.count("overruled");
+                }
+                if now() < model.ordered[i] {
+                    model.ordered[i] = now();
+                    model.count("order lifted");
+                }
             } else {
                 refused(call, Error::NotHalted);
                 model.count("refused");
@@ -600,6 +623,37 @@ fn run(model: &mut Model, log: &mut Log, op: Op) {
                     model.count("revoked");
                 },
                 None => refused(call, Error::NoIntervention),
+            }
+        },
+        Op::Halt(i) => {
+            assert_eq!(by_root(Call::halt { subsystem: SUBSYSTEMS[i] }), Ok(()));
+            model.ordered[i] = now() + Params::get().halt_period;
+            model.count("ordered");
+        },
+        Op::Intervene(i, raise) => {
+            let direction = if raise { Direction::Raise } else { Direction::Lower };
+            let call = Call::intervene { field: FIELDS[i], direction };
+            let rules = Params::get();
+            let step = Taken {
+                cause: None,
+                raise,
+                parts: parts_of(rules.step),
+                since: now(),
+                until: now() + rules.step_period,
+            };
+            let rests = |taken: &Taken| now() < taken.until || now() - taken.since < rules.step_cool_down;
+            if (i, raise) == (1, true) {
+                refused(call, Error::NotALever);
+                model.count("no lever");
+            } else if model.steps[i].as_ref().is_some_and(rests) {
+                refused(call, Error::Resting);
+                model.count("resting");
+            } else if model.stepped(i, step) == model.voted[i] {
+                refused(call, Error::NoEffect);
+            } else {
+                assert_eq!(by_root(call), Ok(()));
+                model.steps[i] = Some(step);
+                model.count("step ordered");
             }
         },
         Op::Params(seed) => change_params(|params| {
@@ -677,6 +731,11 @@ fn every_invariant_holds_and_responses_are_those_of_the_rules_when_operations_ar
         "rearmed",
         "revoked",
         "refused",
+        "ordered",
+        "order lifted",
+        "step ordered",
+        "no lever",
+        "resting",
     ] {
         assert!(done.get(what).copied().unwrap_or_default() >= 100, "{what}: {done:?}");
     }

@@ -11,7 +11,9 @@
 
 mod attacks;
 mod filter;
+mod halt;
 mod halts;
+mod intervene;
 mod interventions;
 mod invariants;
 mod lift_halt;

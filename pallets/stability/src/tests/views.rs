@@ -57,7 +57,7 @@ fn halts_and_interventions_are_shown_until_they_are_forgotten() {
         wait();
         let halts = Stability::halt_views();
         assert_eq!((halts.len(), halts[0].subsystem, halts[0].is_halted), (1, MARKET, true));
-        assert_eq!(halts[0].halt.cause, SUCCESS);
+        assert_eq!(halts[0].halt.unwrap().cause, SUCCESS);
         let steps = Stability::intervention_views();
         assert_eq!((steps[0].field, steps[0].voted, steps[0].in_force), (MINT, 1_000, 1_050));
         set(SUCCESS, 1_500);

@@ -1,6 +1,6 @@
 //! What the weights promise.
 use crate::{WeightInfo, mock::*, weights::SubstrateWeight};
-use fluxnomics_primitives::time::DAY;
+use fluxnomics_primitives::{stability::Direction, time::DAY};
 use frame_support::{dispatch::GetDispatchInfo, traits::Hooks, weights::constants::ParityDbWeight};
 use sp_io::hashing::twox_128;
 
@@ -34,6 +34,8 @@ fn weights_cover_the_database_when_calls_and_looks_are_at_their_worst() {
         Call::lift_halt { subsystem: MARKET },
         Call::rearm { subsystem: MARKET },
         Call::revoke_intervention { field: MINT },
+        Call::halt { subsystem: MARKET },
+        Call::intervene { field: QUOTA, direction: Direction::Lower },
     ] {
         let weight = call.get_dispatch_info().call_weight.ref_time();
         let cost = database(&mut ext, || by_root(call.clone()).unwrap());
