@@ -44,8 +44,8 @@ pub trait ParameterRegistry {
     fn value(change: &Self::Change) -> u128;
     fn spec(field: Self::Field) -> FieldSpec;
     fn current(field: Self::Field) -> u128;
-    /// Whether the rules between fields hold once all `changes` are made.
-    fn check_together(changes: &[Self::Change]) -> DispatchResult;
+    /// Whether the rules between fields hold once all `changes` are made; which does not, in words.
+    fn check_together(changes: &[Self::Change]) -> Result<(), &'static str>;
     /// Writes the values. Called with changes that passed every check, inside a storage layer.
     fn apply(changes: &[Self::Change]) -> DispatchResult;
 }

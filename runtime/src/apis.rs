@@ -1,13 +1,21 @@
 //! The runtime APIs: what nodes and clients may ask.
 #![allow(clippy::expect_used, reason = "try-runtime fails by panicking")]
-use crate::*;
-use alloc::vec::Vec;
+use crate::{
+    indicators::{Indicator, Subsystem},
+    params::{Change, Field},
+    *,
+};
+use alloc::{string::String, vec::Vec};
 use fluxnomics_economics::{
     lifetime::Odometer,
     xp::tier::{Quote as TierQuote, Tier},
 };
 use fluxnomics_primitives::{
-    Power as PowerUnits, capacity::Usage, governance::TrackId, identity::IdentityId, time::Seconds,
+    Power as PowerUnits,
+    capacity::Usage,
+    governance::{ParameterRegistry, TrackId},
+    identity::IdentityId,
+    time::Seconds,
 };
 use frame_support::{
     dispatch::GetDispatchInfo,
@@ -21,6 +29,7 @@ use pallet_governance::{ChangeRecord, Concentration, ParameterView, SignalTally,
 use pallet_pocw::{Ancestor, Evaluator, Panel, Position, Receipt, Statement, TaskId, TaskView};
 use pallet_poe::{Chain, FeeQuote, MinerView, Month, PoeView, SalaryReport};
 use pallet_power::{Identity, Totals};
+use pallet_stability::{DayRecord, HaltView, IndicatorView, InterventionView, StatusView};
 use pallet_transaction_payment::{FeeDetails, RuntimeDispatchInfo};
 use pallet_xp::{BreakEven, EarningsView, Expiry, Ledger, TierView, TrustView, WeekRecord, WeekView};
 use sp_api::impl_runtime_apis;
@@ -409,9 +418,51 @@ impl_runtime_apis! {
         }
     }
 
+    impl interface::AuditApi<Block> for Runtime {
+        fn broken_invariants() -> Vec<String> {
+            let checks = [
+                Capacity::do_try_state(),
+                Clock::do_try_state(),
+                Flux::do_try_state(),
+                Governance::do_try_state(),
+                Pocw::do_try_state(),
+                Poe::do_try_state(),
+                Power::do_try_state(),
+                Stability::do_try_state(),
+                Validators::do_try_state(),
+                Xp::do_try_state(),
+            ];
+            checks.into_iter().filter_map(Result::err).map(|broken| <&str>::from(broken).into()).collect()
+        }
+    }
+
+    impl interface::StabilityApi<Block> for Runtime {
+        fn status() -> StatusView<Indicator> {
+            Stability::status()
+        }
+        fn indicators() -> Vec<IndicatorView<Indicator>> {
+            Stability::indicators()
+        }
+        fn halts() -> Vec<HaltView<Indicator, Subsystem>> {
+            Stability::halts()
+        }
+        fn interventions() -> Vec<InterventionView<Indicator, Field>> {
+            Stability::interventions()
+        }
+        fn history(count: u32) -> Vec<DayRecord<Indicator>> {
+            Stability::history(count)
+        }
+        fn today() -> DayRecord<Indicator> {
+            Stability::today()
+        }
+    }
+
     impl interface::GovernanceApi<Block> for Runtime {
         fn parameters() -> Vec<ParameterView> {
             Governance::parameters()
+        }
+        fn broken_rule(changes: Vec<Change>) -> Option<String> {
+            params::Registry::check_together(&changes).err().map(Into::into)
         }
         fn history(count: u32) -> Vec<ChangeRecord<Runtime>> {
             Governance::history(count)

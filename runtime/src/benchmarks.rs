@@ -38,6 +38,7 @@ frame_benchmarking::define_benchmarks!(
     [pallet_pocw, Pocw]
     [pallet_poe, Poe]
     [pallet_power, Power]
+    [pallet_stability, Stability]
     [pallet_transaction_payment, TransactionPayment]
     [pallet_validators, Validators]
     [pallet_xp, Xp]
@@ -111,6 +112,19 @@ fn used_up(name: &'static str) -> (IdentityId, AccountId) {
     let power = params::CapacityParameters::get().free_allowance;
     <Capacity as PowerPayments>::reserve(id, Route::Capacity { power }).expect("nothing was used");
     (id, controller)
+}
+
+pub struct StabilityHelper;
+impl pallet_stability::BenchmarkHelper<params::Field, indicators::Subsystem> for StabilityHelper {
+    fn field() -> params::Field {
+        params::Field::Poe(params::PoeField::NexPerEpoch)
+    }
+    fn subsystem() -> indicators::Subsystem {
+        indicators::Subsystem::Market
+    }
+    fn pass(seconds: Seconds) {
+        pass(seconds);
+    }
 }
 
 pub struct FeesHelper;

@@ -1,7 +1,11 @@
 //! The chain's own runtime APIs, for clients that do not decorate view functions.
 #![allow(clippy::too_many_arguments, reason = "in what the macro generates")]
-use crate::{AccountId, Balance, BlockNumber, Hash, Runtime};
-use alloc::vec::Vec;
+use crate::{
+    AccountId, Balance, BlockNumber, Hash, Runtime,
+    indicators::{Indicator, Subsystem},
+    params::{Change, Field},
+};
+use alloc::{string::String, vec::Vec};
 use fluxnomics_economics::{
     lifetime::Odometer,
     xp::tier::{Quote as TierQuote, Tier},
@@ -15,6 +19,7 @@ use pallet_governance::{ChangeRecord, Concentration, ParameterView, SignalTally,
 use pallet_pocw::{Ancestor, Evaluator, Panel, Position, Receipt, Statement, TaskId, TaskView};
 use pallet_poe::{Chain, FeeQuote, MinerView, Month, PoeView, SalaryReport};
 use pallet_power::{Identity, Totals};
+use pallet_stability::{DayRecord, HaltView, IndicatorView, InterventionView, StatusView};
 use pallet_xp::{BreakEven, EarningsView, Expiry, Ledger, TierView, TrustView, WeekRecord, WeekView};
 use sp_runtime::Perbill;
 
@@ -140,10 +145,35 @@ sp_api::decl_runtime_apis! {
         fn history(count: u32) -> Vec<pallet_poe::EpochRecord>;
     }
 
+    /// Whether the economy is what it promises to be.
+    pub trait AuditApi {
+        /// The numbered invariants of this project's pallets that do not hold, one for each pallet at most. Reads the whole
+        /// state.
+        fn broken_invariants() -> Vec<String>;
+    }
+
+    /// The watch over the economy.
+    pub trait StabilityApi {
+        /// The score, and what stands out.
+        fn status() -> StatusView<Indicator>;
+        /// Every indicator as it is now.
+        fn indicators() -> Vec<IndicatorView<Indicator>>;
+        /// Every subsystem that is halted, or was by broken figures and is not calm yet.
+        fn halts() -> Vec<HaltView<Indicator, Subsystem>>;
+        /// Every parameter that is adjusted, or rests after it.
+        fn interventions() -> Vec<InterventionView<Indicator, Field>>;
+        /// The last closed days, the latest first, `count` at most.
+        fn history(count: u32) -> Vec<DayRecord<Indicator>>;
+        /// The day that is open, as far as it has got.
+        fn today() -> DayRecord<Indicator>;
+    }
+
     /// The registry of governed parameters, the votes that change them, and what accounts think of them.
     pub trait GovernanceApi {
         /// Every parameter with its value, bounds, step and delays, and what a vote could set it to now.
         fn parameters() -> Vec<ParameterView>;
+        /// The rule between fields that the changes would break, in words.
+        fn broken_rule(changes: Vec<Change>) -> Option<String>;
         /// The last changes, the latest first, `count` at most.
         fn history(count: u32) -> Vec<ChangeRecord<Runtime>>;
         /// What an account has to decide with on a track, and how much more may be delegated to it.

@@ -14,6 +14,7 @@ pub mod apis;
 mod benchmarks;
 pub mod configs;
 pub mod genesis;
+pub mod indicators;
 pub mod interface;
 pub mod params;
 #[cfg(test)]
@@ -224,6 +225,9 @@ mod runtime {
     pub type Xp = pallet_xp;
     #[runtime::pallet_index(55)]
     pub type Poe = pallet_poe;
+
+    #[runtime::pallet_index(60)]
+    pub type Stability = pallet_stability;
 
     #[runtime::pallet_index(80)]
     pub type Utility = pallet_utility;

@@ -1,7 +1,8 @@
 //! The registry: every parameter that a vote can change, with its bounds, steps and meaning.
 use crate::{
-    Runtime, UNIT,
+    Runtime, Stability, UNIT,
     configs::{self, economy::MAX_REPORTS},
+    indicators::Subsystem,
 };
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use fluxnomics_economics::{
@@ -13,10 +14,11 @@ use fluxnomics_primitives::{
     Balance, Power,
     governance::{FieldSpec, ParameterRegistry, Step},
     params::{
-        CapacityParams, FeeParams, FluxParams, GovernanceParams, PoeParams, PowerParams, ValidatorParams,
-        WorkParams, XpParams,
+        CapacityParams, FeeParams, FluxParams, GovernanceParams, PoeParams, PowerParams, StabilityParams,
+        ValidatorParams, WorkParams, XpParams,
     },
-    time::{DAY, HOUR, Seconds},
+    stability::{Halts, Interventions},
+    time::{DAY, HOUR, MINUTE, Seconds},
 };
 use frame_support::{
     dynamic_params::{dynamic_pallet_params, dynamic_params},
@@ -95,6 +97,14 @@ pub mod stored {
     }
 
     #[dynamic_pallet_params]
+    #[codec(index = 8)]
+    pub mod stability {
+        use super::*;
+        #[codec(index = 0)]
+        pub static Current: StabilityParams = StabilityParams::default();
+    }
+
+    #[dynamic_pallet_params]
     #[codec(index = 9)]
     pub mod governance {
         use super::*;
@@ -104,11 +114,33 @@ pub mod stored {
 }
 
 pub use stored::{
-    capacity::Current as CapacityParameters, fees::Current as FeeParameters, flux::Current as FluxParameters,
-    governance::Current as GovernanceParameters, poe::Current as PoeParameters,
-    power::Current as PowerParameters, validators::Current as ValidatorParameters,
+    capacity::Current as CapacityParameters, fees::Current as FeeParameters,
+    governance::Current as GovernanceParameters, power::Current as PowerParameters,
+    stability::Current as StabilityParameters, validators::Current as ValidatorParameters,
     work::Current as WorkParameters, xp::Current as XpParameters,
 };
+
+/// Parameters of Flux in force: what was voted, and the steps over it.
+pub struct FluxParameters;
+impl Get<FluxParams> for FluxParameters {
+    fn get() -> FluxParams {
+        let voted = <stored::flux::Current as Get<FluxParams>>::get();
+        All::in_force(|field| matches!(field, Field::Flux(_))).map_or(voted, |all| all.flux)
+    }
+}
+
+/// Parameters of paid jobs in force: what was voted, and the steps over it. No NEX while its issuance is halted.
+pub struct PoeParameters;
+impl Get<PoeParams> for PoeParameters {
+    fn get() -> PoeParams {
+        let voted = <stored::poe::Current as Get<PoeParams>>::get();
+        let params = All::in_force(|field| matches!(field, Field::Poe(_))).map_or(voted, |all| all.poe);
+        if Stability::is_halted(Subsystem::NexIssuance) {
+            return PoeParams { nex_per_epoch: 0, ..params };
+        }
+        params
+    }
+}
 
 #[cfg(feature = "runtime-benchmarks")]
 impl Default for RuntimeParameters {
@@ -280,12 +312,26 @@ macro_rules! parameters {
         }
 
         impl All {
-            /// What is in force.
+            /// What was voted.
             pub fn current() -> Self {
                 Self { $( $module: <stored::$module::Current as Get<$params>>::get(), )+ }
             }
 
-            /// What is in force where nothing was set.
+            /// What was voted and the steps over it, if any concerns the fields in question. `None` where a rule between
+            /// fields would not hold with them: then what was voted is in force.
+            fn in_force(concerns: impl Fn(&Field) -> bool) -> Option<Self> {
+                let adjusted = Stability::adjusted();
+                if !adjusted.iter().any(concerns) {
+                    return None;
+                }
+                let mut all = Self::current();
+                for field in adjusted {
+                    all.make(&Change::new(field, Stability::in_force(field, all.number(field)))?);
+                }
+                check(&all).is_ok().then_some(all)
+            }
+
+            /// What is voted where nothing was set.
             pub fn defaults() -> Self {
                 Self { $( $module: $params::default(), )+ }
             }
@@ -384,7 +430,7 @@ macro_rules! parameters {
                 All::current().number(field)
             }
 
-            fn check_together(changes: &[Change]) -> DispatchResult {
+            fn check_together(changes: &[Change]) -> Result<(), &'static str> {
                 let mut all = All::current();
                 changes.iter().for_each(|change| all.make(change));
                 check(&all)
@@ -405,69 +451,70 @@ fn write(value: RuntimeParameters) -> DispatchResult {
 }
 
 /// The rules between fields.
-fn check(all: &All) -> DispatchResult {
-    let All { power, validators, flux, capacity, work, xp, poe, .. } = all;
+fn check(all: &All) -> Result<(), &'static str> {
+    let All { power, validators, flux, capacity, work, xp, poe, stability, .. } = all;
     if power.price_floor > power.price_ceiling {
-        return Err("price_floor exceeds price_ceiling".into());
+        return Err("price_floor exceeds price_ceiling");
     }
     if power.price_floor > power.default_ceiling {
-        return Err("price_floor exceeds default_ceiling: no controller could be rotated".into());
+        return Err("price_floor exceeds default_ceiling: no controller could be rotated");
     }
     if validators.min_validators > configs::consensus::MAX_VALIDATORS {
-        return Err("min_validators exceeds the size of the set".into());
+        return Err("min_validators exceeds the size of the set");
     }
     if flux.kappa_min > flux.kappa_max {
-        return Err("kappa_min exceeds kappa_max".into());
+        return Err("kappa_min exceeds kappa_max");
     }
     if flux.beta_min > flux.beta_max {
-        return Err("beta_min exceeds beta_max".into());
+        return Err("beta_min exceeds beta_max");
     }
     if flux.price_min > flux.price_max {
-        return Err("price_min exceeds price_max".into());
+        return Err("price_min exceeds price_max");
     }
     if !is_whole(&[flux.lambda_free, flux.lambda_staked, flux.lambda_sink]) {
-        return Err("lambda_free, lambda_staked and lambda_sink do not sum to one".into());
+        return Err("lambda_free, lambda_staked and lambda_sink do not sum to one");
     }
     if !is_funded(flux.lambda_sink, flux.kappa_max, MATCH_BURN_MIN) {
-        return Err("kappa_max is too high, or lambda_sink too low: self-dealing would pay".into());
+        return Err("kappa_max is too high, or lambda_sink too low: self-dealing would pay");
     }
     if capacity.rate_min > capacity.rate_default || capacity.rate_default > capacity.rate_max {
-        return Err("rate_default is not between rate_min and rate_max".into());
+        return Err("rate_default is not between rate_min and rate_max");
     }
     if !cross_rule_holds(flux.kappa_max, capacity.rate_max, RATE_MARGIN) {
-        return Err("kappa_max or rate_max is too high: Flux that replaces Power would mint more".into());
+        return Err("kappa_max or rate_max is too high: Flux that replaces Power would mint more");
     }
     if generation(power.registration_bond, capacity.alpha_messaging_hetu) < capacity.free_allowance {
-        return Err("free_allowance exceeds what the registration bond would generate: identities would be made for it".into());
+        return Err(
+            "free_allowance exceeds what the registration bond would generate: identities would be made for it",
+        );
     }
     if work.panel_staked.saturating_add(work.panel_free) > Perbill::from_percent(50) {
-        return Err("panel_staked and panel_free exceed half of the fee".into());
+        return Err("panel_staked and panel_free exceed half of the fee");
     }
     if work.small_price > work.large_price {
-        return Err("small_price exceeds large_price".into());
+        return Err("small_price exceeds large_price");
     }
     let disputed = work.dispute_window.saturating_mul(2);
     if work.unbonding_delay <= work.commit_period.saturating_add(work.reveal_period).saturating_add(disputed)
     {
-        return Err("unbonding_delay is too short: an evaluator could leave before its verdict stands".into());
+        return Err("unbonding_delay is too short: an evaluator could leave before its verdict stands");
     }
     if !is_whole(&[xp.volume_weight, xp.success_weight, xp.diversity_weight, xp.reputation_weight]) {
         return Err(
-            "volume_weight, success_weight, diversity_weight and reputation_weight do not sum to one".into(),
+            "volume_weight, success_weight, diversity_weight and reputation_weight do not sum to one",
         );
     }
     if !xp.tiers().is_monotone() {
-        return Err("a higher tier costs less XP, or gives no lower rate, than the one before it".into());
+        return Err("a higher tier costs less XP, or gives no lower rate, than the one before it");
     }
     if !is_whole(&[poe.share_reserve, poe.share_spendable, poe.share_salary, poe.share_treasury]) {
-        return Err(
-            "share_reserve, share_spendable, share_salary and share_treasury do not sum to one".into()
-        );
+        return Err("share_reserve, share_spendable, share_salary and share_treasury do not sum to one");
     }
     if !is_whole(&[poe.weight_volume, poe.weight_liquidity, poe.weight_uptime, poe.weight_quality]) {
-        return Err(
-            "weight_volume, weight_liquidity, weight_uptime and weight_quality do not sum to one".into()
-        );
+        return Err("weight_volume, weight_liquidity, weight_uptime and weight_quality do not sum to one");
+    }
+    if stability.hysteresis >= stability.strained_at || stability.strained_at >= stability.broken_at {
+        return Err("strained_at is not between hysteresis and broken_at");
     }
     Ok(())
 }
@@ -792,6 +839,36 @@ parameters! {
         24 PriceDepth = price_depth: Balance, "HETU", 1_000 * UNIT => 10_000_000 * UNIT, STEADY;
         /// HETU that a pool must hold for its price to be followed upwards.
         25 PriceRiseDepth = price_rise_depth: Balance, "HETU", UNIT => 1_000 * UNIT, STEADY;
+    }
+    /// The watch over the economy.
+    8 Stability = stability: StabilityParams {
+        StabilityChange StabilityField
+        /// Time between two looks at all indicators, a block at least.
+        0 Interval = interval: Seconds, "economic seconds", MINUTE => HOUR, STEADY;
+        /// Days on which an indicator must have been seen before it is judged.
+        1 ArmingDays = arming_days: u32, "days", 7 => 120, BY_FIVE;
+        /// Deviation from its band at which an indicator is strained.
+        2 StrainedAt = strained_at: Perbill, "part of a billion", Perbill::from_percent(5) => Perbill::from_percent(20), BY_ONE_PERCENT_OF_A_BILLION;
+        /// Deviation from its band at which an indicator is broken.
+        3 BrokenAt = broken_at: Perbill, "part of a billion", Perbill::from_percent(20) => Perbill::from_percent(75), BY_FIVE_PERCENT_OF_A_BILLION;
+        /// How far below its threshold a deviation must fall before the alarm is over.
+        4 Hysteresis = hysteresis: Perbill, "part of a billion", Perbill::from_percent(1) => Perbill::from_percent(10), BY_ONE_PERCENT_OF_A_BILLION;
+        /// Time for which a deviation, or a recovery, must last before it counts.
+        5 Patience = patience: Seconds, "economic seconds", MINUTE => DAY, STEADY;
+        /// Part of its voted value by which a parameter gives way.
+        6 Step = step: Perbill, "part of a billion", Perbill::zero() => Perbill::from_percent(10), BY_ONE_PERCENT_OF_A_BILLION;
+        /// Time for which it does.
+        7 StepPeriod = step_period: Seconds, "economic seconds", HOUR => 7 * DAY, STEADY;
+        /// Time from one step of an indicator, or of a parameter, to the next.
+        8 StepCoolDown = step_cool_down: Seconds, "economic seconds", DAY => 30 * DAY, STEADY;
+        /// Time that a halt lasts.
+        9 HaltPeriod = halt_period: Seconds, "economic seconds", HOUR => 72 * HOUR, STEADY;
+        /// How often a halt may be renewed before people must decide.
+        10 HaltRenewals = halt_renewals: u32, "renewals", 0 => 2, BY_ONE;
+        /// Time between the end of a halt and the next.
+        11 HaltCoolDown = halt_cool_down: Seconds, "economic seconds", HOUR => 7 * DAY, STEADY;
+        /// Time of calm after which a subsystem may halt as if it never had.
+        12 CalmPeriod = calm_period: Seconds, "economic seconds", DAY => 90 * DAY, STEADY;
     }
     /// Governance itself: what one account decides with, and what signals weigh.
     9 Governance = governance: GovernanceParams {

@@ -8,7 +8,7 @@ use fluxnomics_primitives::{
     time::{EconomicClock, Seconds},
 };
 use frame_support::{ensure, traits::Get};
-use sp_runtime::DispatchResult;
+use sp_runtime::{DispatchError, DispatchResult};
 
 /// The furthest that one enactment may move a field from `current`, in the field's unit.
 ///
@@ -36,7 +36,8 @@ impl<T: Config> Pallet<T> {
             ensure!(fields.insert(field), Error::<T>::DuplicateField);
             Self::ensure_change_allowed(field, T::Registry::value(change), now)?;
         }
-        T::Registry::check_together(changes)
+        ensure!(T::Registry::check_together(changes).is_ok(), Error::<T>::RuleBroken);
+        Ok(())
     }
 
     fn ensure_change_allowed(field: T::Field, new: u128, now: Seconds) -> DispatchResult {
@@ -78,7 +79,9 @@ impl<T: Config> Pallet<T> {
                 "genesis value {value} of {subject}.{name} is outside its bounds {min}..={max}"
             );
         }
-        let written = T::Registry::check_together(changes).and_then(|()| T::Registry::apply(changes));
+        let written = T::Registry::check_together(changes)
+            .map_err(DispatchError::Other)
+            .and_then(|()| T::Registry::apply(changes));
         assert!(written.is_ok(), "genesis parameters do not agree with each other: {written:?}");
     }
 

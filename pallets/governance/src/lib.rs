@@ -26,7 +26,7 @@ mod tests;
 #[cfg(feature = "runtime-benchmarks")]
 pub use benchmarking::BenchmarkHelper;
 pub use checks::largest_step;
-pub use origins::{EnsureCanceller, EnsureMembership, EnsureParameters, EnsureTreasurer};
+pub use origins::{EnsureCanceller, EnsureEmergency, EnsureMembership, EnsureParameters, EnsureTreasurer};
 pub use pallet::*;
 pub use types::{
     ChangeRecord, Concentration, ParameterView, PastValue, Proposal, Signal, SignalTally, VotingPower,
@@ -186,6 +186,8 @@ pub mod pallet {
         /// Submits a referendum on the parameter track for the account. Made for a proposal that
         /// passed every check of [`Pallet::propose`], never by a call or a referendum.
         Proposer(T::AccountId),
+        /// Does what ends by itself: halts, steps of parameters, a safe mode. And ends it.
+        Emergency,
     }
 
     /// Proposals by the index of their referendum. Each is backed by a hold of its deposit on its
@@ -271,8 +273,6 @@ pub mod pallet {
         StepTooLarge,
         /// A field was changed less than its cool-down ago.
         CoolingDown,
-        /// A value is further than the field may drift from one that was in force a short time ago.
-        DriftTooLarge,
         /// There is no proposal under the index.
         UnknownProposal,
         /// The referendum was not approved.
@@ -291,6 +291,10 @@ pub mod pallet {
         NothingToSignal,
         /// The account has no signal on the referendum.
         UnknownSignal,
+        /// A value is further than the field may drift from one that was in force a short time ago.
+        DriftTooLarge,
+        /// A rule between fields would be broken; `broken_rule` says which.
+        RuleBroken,
     }
 
     #[pallet::hooks]
@@ -318,8 +322,7 @@ pub mod pallet {
         /// the proposal is enacted, refused or cleared. The referendum takes its own deposits.
         ///
         /// Emits `Proposed`. Fails with `NoChanges`, `DuplicateField`, `OutOfBounds`, `Unchanged`,
-        /// `StepTooLarge`, `CoolingDown` or `DriftTooLarge`, with the registry's error when a rule between
-        /// fields is broken, or when a deposit cannot be held.
+        /// `StepTooLarge`, `CoolingDown`, `DriftTooLarge` or `RuleBroken`, or when a deposit cannot be held.
         #[pallet::call_index(0)]
         #[pallet::weight(T::WeightInfo::propose(Pallet::<T>::count(changes)))]
         pub fn propose(
@@ -416,6 +419,11 @@ pub mod pallet {
         /// Whether the changes could be proposed now, deposits apart, and if not, why.
         pub fn check(changes: BoundedVec<T::Change, T::MaxChanges>) -> Result<(), DispatchError> {
             Self::ensure_allowed(&changes)
+        }
+
+        /// The rule between fields that the changes would break, in words.
+        pub fn broken_rule(changes: BoundedVec<T::Change, T::MaxChanges>) -> Option<Vec<u8>> {
+            T::Registry::check_together(&changes).err().map(Into::into)
         }
 
         /// The last changes, the latest first, `count` at most.

@@ -316,7 +316,7 @@ parameter_types! {
 }
 
 /// The shares do not sum to one. Errors are of kinds that events keep, unlike the text of `Other`.
-pub const SHARES: DispatchError = DispatchError::Unavailable;
+pub const SHARES: &str = "the shares do not sum to one";
 pub const APPLY_FAILED: DispatchError = DispatchError::Exhausted;
 pub const SUBMIT_FAILED: DispatchError = DispatchError::Corruption;
 
@@ -443,7 +443,7 @@ impl ParameterRegistry for Registry {
         }
     }
 
-    fn check_together(changes: &[Change]) -> DispatchResult {
+    fn check_together(changes: &[Change]) -> Result<(), &'static str> {
         let (fees, _) = Self::with(changes);
         let sum = fees.treasury_share.deconstruct() + fees.author_share.deconstruct();
         frame_support::ensure!(sum == 1_000_000 && !Disagree::get(), SHARES);
@@ -707,6 +707,7 @@ pub fn origins() -> Vec<RuntimeOrigin> {
         Origin::Treasurer.into(),
         Origin::Canceller.into(),
         Origin::Proposer(ALICE).into(),
+        Origin::Emergency.into(),
     ]
 }
 

@@ -39,4 +39,6 @@ ensure_origin! {
     EnsureTreasurer => Treasurer,
     /// Only [`Origin::Canceller`].
     EnsureCanceller => Canceller,
+    /// Only [`Origin::Emergency`].
+    EnsureEmergency => Emergency,
 }

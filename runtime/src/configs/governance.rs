@@ -27,6 +27,9 @@ pub type EnsureTreasurer = EitherOf<EnsureRoot<AccountId>, pallet_governance::En
 /// Root, or the track that cancels referenda.
 pub type EnsureCanceller = EitherOf<EnsureRoot<AccountId>, pallet_governance::EnsureCanceller<Runtime>>;
 
+/// Root, or the track for emergencies.
+pub type EnsureEmergency = EitherOf<EnsureRoot<AccountId>, pallet_governance::EnsureEmergency<Runtime>>;
+
 /// The treasury's track, with the largest spend that one referendum may make.
 pub struct EnsureTreasurySpend;
 impl EnsureOrigin<RuntimeOrigin> for EnsureTreasurySpend {

@@ -3,6 +3,7 @@ pub mod consensus;
 pub mod economy;
 pub mod fees;
 pub mod governance;
+pub mod stability;
 pub mod system;
 pub mod tokens;
 pub mod tracks;

@@ -23,10 +23,11 @@ pub const MAXIMUM_BLOCK_WEIGHT: Weight = Weight::from_parts(1_050 * WEIGHT_REF_T
 
 /// What a block reads and writes once, however many of its extrinsics do: the parameters of each subject, and the values
 /// that their pallets whitelist: what is registered, spent, staked, issued and burned in all, the price of a registration,
-/// the state of the network, the open week, epoch and month, and the evaluators with their queue. No benchmark counts
+/// the state of the network, the open week, epoch and month, the evaluators with their queue, and what the watch over
+/// the economy halted and adjusted. No benchmark counts
 /// them, so the block does.
 fn shared_weight() -> Weight {
-    const TOTALS: u64 = 14;
+    const TOTALS: u64 = 18;
     let subjects = u64::try_from(params::SUBJECTS).unwrap_or(u64::MAX);
     ParityDbWeight::get().reads_writes(subjects.saturating_add(TOTALS), TOTALS)
 }
@@ -68,8 +69,8 @@ impl frame_system::Config for Runtime {
     type MultiBlockMigrator = Migrations;
 }
 
-/// What may be called at all, what a safe mode leaves open, and what is not paused.
-pub type BaseCallFilter = InsideBoth<InsideBoth<ProtocolFilter, SafeMode>, TxPause>;
+/// What may be called at all, what a safe mode leaves open, what is not paused, and what is not halted.
+pub type BaseCallFilter = InsideBoth<InsideBoth<InsideBoth<ProtocolFilter, SafeMode>, TxPause>, Stability>;
 
 /// Calls that nobody makes.
 pub struct ProtocolFilter;

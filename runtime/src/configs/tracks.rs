@@ -23,10 +23,11 @@ const PARAMETERS: u16 = 1;
 const MEMBERSHIP: u16 = 2;
 const TREASURER: u16 = 3;
 const CANCELLER: u16 = 4;
+const EMERGENCY: u16 = 5;
 
 /// Periods in real blocks. Approval is a part of the votes, weighted by conviction; support a part of all
 /// GEN.
-static TABLE: [Track<u16, Balance, BlockNumber>; 5] = [
+static TABLE: [Track<u16, Balance, BlockNumber>; 6] = [
     Track {
         id: ROOT,
         info: TrackInfo {
@@ -97,6 +98,22 @@ static TABLE: [Track<u16, Balance, BlockNumber>; 5] = [
             min_support: at_least(10),
         },
     },
+    // What it decides ends by itself: see `pallet_governance::Origin::Emergency`.
+    Track {
+        id: EMERGENCY,
+        info: TrackInfo {
+            name: str_array("emergency"),
+            max_deciding: 5,
+            decision_deposit: 1_000 * UNIT,
+            prepare_period: 10 * MINUTES,
+            decision_period: DAYS,
+            // As long as a canceller needs; and no account alone has that support.
+            confirm_period: 3 * HOURS,
+            min_enactment_period: 10 * MINUTES,
+            min_approval: at_least(75),
+            min_support: at_least(40),
+        },
+    },
 ];
 
 /// The table, its periods shortened by the clock's scale.
@@ -124,6 +141,7 @@ impl TracksInfo<Balance, BlockNumber> for Tracks {
             OriginCaller::Governance(Origin::Membership) => Ok(MEMBERSHIP),
             OriginCaller::Governance(Origin::Treasurer) => Ok(TREASURER),
             OriginCaller::Governance(Origin::Canceller) => Ok(CANCELLER),
+            OriginCaller::Governance(Origin::Emergency) => Ok(EMERGENCY),
             _ => Err(()),
         }
     }

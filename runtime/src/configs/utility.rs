@@ -4,10 +4,11 @@ use crate::*;
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use frame_support::{
     parameter_types,
-    traits::{ConstU32, Contains, InstanceFilter},
+    traits::{ConstU32, Contains, EitherOf, InstanceFilter},
     weights::Weight,
 };
-use frame_system::{EnsureRoot, EnsureRootWithSuccess};
+use frame_system::{EnsureRoot, EnsureRootWithSuccess, EnsureWithSuccess};
+use pallet_governance::EnsureEmergency;
 use scale_info::TypeInfo;
 
 impl pallet_utility::Config for Runtime {
@@ -153,6 +154,7 @@ impl Contains<RuntimeCall> for AlwaysOpen {
                 | RuntimeCall::Referenda(..)
                 | RuntimeCall::ConvictionVoting(..)
                 | RuntimeCall::Governance(..)
+                | RuntimeCall::Stability(..)
                 // What they carry is filtered by itself.
                 | RuntimeCall::Utility(..)
                 | RuntimeCall::Proxy(..)
@@ -201,6 +203,7 @@ impl Contains<RuntimeCall> for AlwaysOpen {
                         | Poe::claim { .. }
                         | Poe::release_salary { .. }
                 )
+                | RuntimeCall::Treasury(pallet_treasury::Call::payout { .. })
                 | RuntimeCall::Validators(
                     Validators::unbond { .. }
                         | Validators::withdraw { .. }
@@ -217,7 +220,7 @@ impl Contains<RuntimeCall> for AlwaysOpen {
 pub struct Unpausable;
 impl Contains<pallet_tx_pause::RuntimeCallNameOf<Runtime>> for Unpausable {
     fn contains((pallet, call): &pallet_tx_pause::RuntimeCallNameOf<Runtime>) -> bool {
-        const PALLETS: [&[u8]; 14] = [
+        const PALLETS: [&[u8]; 15] = [
             b"System",
             b"Timestamp",
             b"Babe",
@@ -229,11 +232,12 @@ impl Contains<pallet_tx_pause::RuntimeCallNameOf<Runtime>> for Unpausable {
             b"Referenda",
             b"ConvictionVoting",
             b"Governance",
+            b"Stability",
             b"Utility",
             b"Proxy",
             b"Multisig",
         ];
-        const CALLS: [(&[u8], &[u8]); 42] = [
+        const CALLS: [(&[u8], &[u8]); 43] = [
             (b"AssetConversion", b"remove_liquidity"),
             (b"Capacity", b"cancel_unstake"),
             (b"Capacity", b"settle_lease"),
@@ -269,6 +273,7 @@ impl Contains<pallet_tx_pause::RuntimeCallNameOf<Runtime>> for Unpausable {
             (b"Power", b"resign_attestor"),
             (b"Power", b"release_attestor_bond"),
             (b"Power", b"clear_reports"),
+            (b"Treasury", b"payout"),
             (b"Validators", b"unbond"),
             (b"Validators", b"withdraw"),
             (b"Validators", b"purge_keys"),
@@ -292,9 +297,12 @@ impl pallet_safe_mode::Config for Runtime {
     // Nobody buys a safe mode.
     type EnterDepositAmount = NoDeposit;
     type ExtendDepositAmount = NoDeposit;
-    type ForceEnterOrigin = EnsureRootWithSuccess<AccountId, Self::EnterDuration>;
+    type ForceEnterOrigin = EitherOf<
+        EnsureRootWithSuccess<AccountId, Self::EnterDuration>,
+        EnsureWithSuccess<EnsureEmergency<Runtime>, AccountId, Scaled<{ 3 * real::DAYS }>>,
+    >;
     type ForceExtendOrigin = EnsureRootWithSuccess<AccountId, Self::ExtendDuration>;
-    type ForceExitOrigin = EnsureRoot<AccountId>;
+    type ForceExitOrigin = configs::governance::EnsureEmergency;
     type ForceDepositOrigin = EnsureRoot<AccountId>;
     type Notify = ();
     type ReleaseDelay = NoReleaseDelay;
@@ -312,7 +320,7 @@ impl pallet_tx_pause::Config for Runtime {
     type RuntimeEvent = RuntimeEvent;
     type RuntimeCall = RuntimeCall;
     type PauseOrigin = EnsureRoot<AccountId>;
-    type UnpauseOrigin = EnsureRoot<AccountId>;
+    type UnpauseOrigin = configs::governance::EnsureEmergency;
     type WhitelistedCalls = Unpausable;
     // Longer names are treated as paused.
     type MaxNameLen = ConstU32<256>;

@@ -29,7 +29,7 @@ fn pallet_indices_never_change() {
         Offences = 20, Historical = 21, Session = 22, Grandpa = 23,
         Preimage = 30, Scheduler = 31, Referenda = 32, ConvictionVoting = 33, Treasury = 34,
         Assets = 40, AssetsHolder = 41, PoolAssets = 42, AssetConversion = 43,
-        Power = 50, Flux = 51, Capacity = 52, Pocw = 53, Xp = 54, Poe = 55,
+        Power = 50, Flux = 51, Capacity = 52, Pocw = 53, Xp = 54, Poe = 55, Stability = 60,
         Utility = 80, Proxy = 81, Multisig = 82, SafeMode = 83, TxPause = 84, Migrations = 85,
     }
 }
@@ -68,6 +68,10 @@ fn call_indices_of_own_pallets_never_change() {
             "claim_activity",
             "clear_reports",
         ])
+    );
+    assert_eq!(
+        calls("Stability"),
+        pinned(&["lift_halt", "rearm", "revoke_intervention", "halt", "intervene"])
     );
     assert_eq!(calls("Governance"), pinned(&["propose", "enact", "clear", "signal", "withdraw_signal"]));
     assert_eq!(calls("Flux"), pinned(&["purchase", "claim"]));
@@ -182,6 +186,7 @@ fn economic_hooks_weigh_the_same_whatever_is_stored() {
                 .saturating_add(Pocw::on_initialize(now))
                 .saturating_add(Xp::on_initialize(now))
                 .saturating_add(Poe::on_initialize(now))
+                .saturating_add(Stability::on_initialize(now))
         };
         let before = hooks();
         assert_ok!(Power::register_human(signed(Alice), account(Alice), 100 * UNIT));

@@ -18,11 +18,13 @@ mod fees;
 mod flux;
 mod gen_supply;
 mod interface;
+mod parameters;
 mod poe;
 mod presets;
 mod referenda;
 mod registry;
 mod signal;
+mod stability;
 mod voting;
 mod xp;
 
@@ -135,15 +137,9 @@ fn extrinsic(
 
 /// Every own pallet's invariants.
 fn check_invariants() {
-    Capacity::do_try_state().unwrap();
-    Clock::do_try_state().unwrap();
-    Flux::do_try_state().unwrap();
-    Governance::do_try_state().unwrap();
-    Pocw::do_try_state().unwrap();
-    Poe::do_try_state().unwrap();
-    Power::do_try_state().unwrap();
-    Validators::do_try_state().unwrap();
-    Xp::do_try_state().unwrap();
+    use crate::interface::runtime_decl_for_audit_api::AuditApiV1;
+    let broken = Runtime::broken_invariants();
+    assert!(broken.is_empty(), "{broken:?}");
 }
 
 /// SplitMix64: the same numbers on every machine.

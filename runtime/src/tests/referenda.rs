@@ -112,7 +112,7 @@ fn every_window_lasts_five_blocks_when_the_scale_is_at_its_bound() {
             <<Runtime as pallet_safe_mode::Config>::EnterDuration as Get<_>>::get(),
             <<Runtime as pallet_safe_mode::Config>::ExtendDuration as Get<_>>::get(),
         ]);
-        assert_eq!(windows.len(), 5 * 4 + 6);
+        assert_eq!(windows.len(), 6 * 4 + 6);
         assert!(windows.iter().all(|blocks| *blocks >= MIN_WINDOW_BLOCKS), "{windows:?}");
     });
 }

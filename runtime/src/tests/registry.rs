@@ -35,8 +35,8 @@ fn every_field_of_every_struct_is_governed() {
         composite.fields.len()
     }
     use fluxnomics_primitives::params::{
-        CapacityParams, FeeParams, FluxParams, GovernanceParams, PoeParams, PowerParams, ValidatorParams,
-        WorkParams, XpParams,
+        CapacityParams, FeeParams, FluxParams, GovernanceParams, PoeParams, PowerParams, StabilityParams,
+        ValidatorParams, WorkParams, XpParams,
     };
     let stored = fields::<PowerParams>()
         + fields::<FeeParams>()
@@ -46,8 +46,14 @@ fn every_field_of_every_struct_is_governed() {
         + fields::<WorkParams>()
         + fields::<XpParams>()
         + fields::<PoeParams>()
+        + fields::<StabilityParams>()
         + fields::<GovernanceParams>();
     assert_eq!(Registry::fields().count(), stored);
+    // And there are no other subjects.
+    let TypeDef::Variant(subjects) = params::RuntimeParameters::type_info().type_def else {
+        panic!("an enum")
+    };
+    assert_eq!((subjects.variants.len(), params::SUBJECTS), (10, 10));
 }
 
 #[test]

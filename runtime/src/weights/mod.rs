@@ -7,5 +7,6 @@ pub mod pallet_governance;
 pub mod pallet_pocw;
 pub mod pallet_poe;
 pub mod pallet_power;
+pub mod pallet_stability;
 pub mod pallet_validators;
 pub mod pallet_xp;

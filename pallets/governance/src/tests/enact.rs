@@ -147,7 +147,10 @@ fn enact_refuses_the_set_when_a_rule_between_fields_breaks() {
         Disagree::set(true);
         assert_ok!(enact(index));
         Disagree::set(false);
-        assert_eq!(events().last(), Some(&Event::Refused { index, reason: SHARES }));
+        assert_eq!(
+            events().last(),
+            Some(&Event::Refused { index, reason: Error::<Test>::RuleBroken.into() })
+        );
         assert_eq!(values()[0], 1_000);
     });
 }

@@ -181,7 +181,7 @@ impl Model {
                 self.signal(*who, index, *aye, *parts);
             },
             Op::Withdraw { who, seed } => {
-                let own = self.signals.keys().filter(|(_, other)| other == who).next_back();
+                let own = self.signals.keys().rfind(|(_, other)| other == who);
                 let index = own.filter(|_| *seed % 2 == 0).map_or_else(|| index(*seed), |(index, _)| *index);
                 self.withdraw(*who, index);
             },
@@ -421,7 +421,6 @@ fn name(failure: DispatchError) -> String {
         DispatchError::Module(module) => {
             format!("{:?}", Error::<Test>::decode(&mut &module.error[..]).unwrap())
         },
-        SHARES => "broken rule".into(),
         DispatchError::Token(token) => format!("{token:?}"),
         other => format!("{other:?}"),
     }
@@ -463,7 +462,7 @@ fn invariants_hold_when_calls_come_in_any_order() {
         ("propose StepTooLarge", 50),
         ("propose CoolingDown", 50),
         ("propose DriftTooLarge", 50),
-        ("propose broken rule", 10),
+        ("propose RuleBroken", 10),
         ("propose FundsUnavailable", 50),
         ("enacted", 200),
         ("enacted several", 50),

@@ -1,4 +1,6 @@
-use crate::{EnsureCanceller, EnsureMembership, EnsureParameters, EnsureTreasurer, Origin, mock::*};
+use crate::{
+    EnsureCanceller, EnsureEmergency, EnsureMembership, EnsureParameters, EnsureTreasurer, Origin, mock::*,
+};
 use frame_support::traits::EnsureOrigin;
 
 fn accepts_only<Ensured: EnsureOrigin<RuntimeOrigin>>(accepted: Origin<Test>) {
@@ -25,5 +27,6 @@ fn ensure_origin_accepts_its_own_when_offered_every_origin() {
         accepts_only::<EnsureMembership<Test>>(Origin::Membership);
         accepts_only::<EnsureTreasurer<Test>>(Origin::Treasurer);
         accepts_only::<EnsureCanceller<Test>>(Origin::Canceller);
+        accepts_only::<EnsureEmergency<Test>>(Origin::Emergency);
     });
 }

@@ -77,7 +77,10 @@ fn check_answers_as_propose_does_when_nothing_is_stored() {
             (vec![Change::PowerCap(12_501)], Err(error(Error::StepTooLarge))),
             (vec![Change::PowerDelay(5 * DAY)], Err(error(Error::CoolingDown))),
             (vec![Change::new(Field::PowerWeight, 200_001)], Err(error(Error::DriftTooLarge))),
-            (vec![Change::FeesTreasuryShare(Permill::from_percent(79))], Err(SHARES)),
+            (
+                vec![Change::FeesTreasuryShare(Permill::from_percent(79))],
+                Err(Error::<Test>::RuleBroken.into()),
+            ),
         ];
         for (changes, expected) in cases {
             let bounded = changes.clone().try_into().unwrap();
