@@ -1,5 +1,5 @@
 //! Weights of `pallet_capacity`, measured by `scripts/weights` on 2026-11-21:
-//! 20 steps, 10 repeats, on Intel(R) Xeon(R) Processor. A change here belongs into the benchmark.
+//! 8 steps, 10 repeats, on Intel(R) Xeon(R) Processor. A change here belongs into the benchmark.
 //! No size of a proof is counted.
 use core::marker::PhantomData;
 use frame_support::{traits::Get, weights::Weight};
@@ -11,8 +11,8 @@ impl<T: frame_system::Config> pallet_capacity::WeightInfo for WeightInfo<T> {
     /// Storage: `Balances::Holds` (r:1 w:1)
     /// Storage: `Capacity::Accounts` (r:1 w:1)
     fn stake_hetu() -> Weight {
-        // At least 68_213 ns.
-        Weight::from_parts(73_521_000, 0)
+        // At least 70_300 ns.
+        Weight::from_parts(84_356_000, 0)
             .saturating_add(T::DbWeight::get().reads(4))
             .saturating_add(T::DbWeight::get().writes(3))
     }
@@ -23,8 +23,8 @@ impl<T: frame_system::Config> pallet_capacity::WeightInfo for WeightInfo<T> {
     /// Storage: `Flux::Rounds` (r:1 w:1)
     /// Storage: `Capacity::Accounts` (r:1 w:1)
     fn stake_flux() -> Weight {
-        // At least 74_263 ns.
-        Weight::from_parts(81_623_000, 0)
+        // At least 75_701 ns.
+        Weight::from_parts(92_707_000, 0)
             .saturating_add(T::DbWeight::get().reads(6))
             .saturating_add(T::DbWeight::get().writes(3))
     }
@@ -37,8 +37,8 @@ impl<T: frame_system::Config> pallet_capacity::WeightInfo for WeightInfo<T> {
     /// Storage: `Flux::OpenEpoch` (r:1 w:0)
     /// Storage: `Flux::Watches` (r:1 w:1)
     fn unstake() -> Weight {
-        // At least 93_150 ns.
-        Weight::from_parts(102_735_000, 0)
+        // At least 95_077 ns.
+        Weight::from_parts(116_174_000, 0)
             .saturating_add(T::DbWeight::get().reads(8))
             .saturating_add(T::DbWeight::get().writes(4))
     }
@@ -51,9 +51,9 @@ impl<T: frame_system::Config> pallet_capacity::WeightInfo for WeightInfo<T> {
     /// Storage: `Flux::Watches` (r:10 w:10)
     /// The range of component `n` is `[1, 10]`.
     fn cancel_unstake(n: u32) -> Weight {
-        // At least 82_973 ns.
-        Weight::from_parts(88_646_137, 0)
-            .saturating_add(Weight::from_parts(3_911_379, 0).saturating_mul(n.into()))
+        // At least 87_144 ns.
+        Weight::from_parts(97_384_000, 0)
+            .saturating_add(Weight::from_parts(4_223_000, 0).saturating_mul(n.into()))
             .saturating_add(T::DbWeight::get().reads(6))
             .saturating_add(T::DbWeight::get().reads((1_u64).saturating_mul(n.into())))
             .saturating_add(T::DbWeight::get().writes(3))
@@ -61,7 +61,7 @@ impl<T: frame_system::Config> pallet_capacity::WeightInfo for WeightInfo<T> {
     }
     /// Storage: `Power::Identities` (r:1 w:0)
     /// Storage: `Capacity::Accounts` (r:1 w:1)
-    /// Storage: `Flux::Watches` (r:31 w:31)
+    /// Storage: `Flux::Watches` (r:30 w:30)
     /// Storage: `Flux::Accounts` (r:1 w:1)
     /// Storage: `Flux::CurrentRound` (r:1 w:0)
     /// Storage: `Flux::Rounds` (r:1 w:1)
@@ -69,10 +69,10 @@ impl<T: frame_system::Config> pallet_capacity::WeightInfo for WeightInfo<T> {
     /// Storage: `Balances::Holds` (r:1 w:1)
     /// The range of component `n` is `[1, 32]`.
     fn withdraw(n: u32) -> Weight {
-        // At least 60_169 ns.
-        Weight::from_parts(77_351_907, 0)
-            .saturating_add(Weight::from_parts(17_604_258, 0).saturating_mul(n.into()))
-            .saturating_add(T::DbWeight::get().reads(5))
+        // At least 63_493 ns.
+        Weight::from_parts(77_445_333, 0)
+            .saturating_add(Weight::from_parts(19_416_333, 0).saturating_mul(n.into()))
+            .saturating_add(T::DbWeight::get().reads(6))
             .saturating_add(T::DbWeight::get().reads((1_u64).saturating_mul(n.into())))
             .saturating_add(T::DbWeight::get().writes(4))
             .saturating_add(T::DbWeight::get().writes((1_u64).saturating_mul(n.into())))
@@ -83,8 +83,8 @@ impl<T: frame_system::Config> pallet_capacity::WeightInfo for WeightInfo<T> {
     /// Storage: `Balances::Holds` (r:1 w:1)
     /// Storage: `Capacity::Accounts` (r:2 w:2)
     fn delegate() -> Weight {
-        // At least 91_637 ns.
-        Weight::from_parts(97_656_000, 0)
+        // At least 93_329 ns.
+        Weight::from_parts(111_544_000, 0)
             .saturating_add(T::DbWeight::get().reads(7))
             .saturating_add(T::DbWeight::get().writes(6))
     }
@@ -94,8 +94,8 @@ impl<T: frame_system::Config> pallet_capacity::WeightInfo for WeightInfo<T> {
     /// Storage: `System::Account` (r:1 w:1)
     /// Storage: `Balances::Holds` (r:1 w:1)
     fn undelegate() -> Weight {
-        // At least 90_555 ns.
-        Weight::from_parts(97_183_000, 0)
+        // At least 93_508 ns.
+        Weight::from_parts(111_627_000, 0)
             .saturating_add(T::DbWeight::get().reads(6))
             .saturating_add(T::DbWeight::get().writes(6))
     }
@@ -106,8 +106,8 @@ impl<T: frame_system::Config> pallet_capacity::WeightInfo for WeightInfo<T> {
     /// Storage: `Capacity::NextOffer` (r:1 w:1)
     /// Storage: `Capacity::Offers` (r:0 w:1)
     fn offer() -> Weight {
-        // At least 74_331 ns.
-        Weight::from_parts(80_066_000, 0)
+        // At least 77_686 ns.
+        Weight::from_parts(93_151_000, 0)
             .saturating_add(T::DbWeight::get().reads(5))
             .saturating_add(T::DbWeight::get().writes(6))
     }
@@ -117,8 +117,8 @@ impl<T: frame_system::Config> pallet_capacity::WeightInfo for WeightInfo<T> {
     /// Storage: `Balances::Holds` (r:1 w:1)
     /// Storage: `Capacity::Accounts` (r:1 w:1)
     fn withdraw_offer() -> Weight {
-        // At least 68_944 ns.
-        Weight::from_parts(73_221_000, 0)
+        // At least 69_514 ns.
+        Weight::from_parts(85_601_000, 0)
             .saturating_add(T::DbWeight::get().reads(5))
             .saturating_add(T::DbWeight::get().writes(5))
     }
@@ -130,8 +130,8 @@ impl<T: frame_system::Config> pallet_capacity::WeightInfo for WeightInfo<T> {
     /// Storage: `Capacity::Accounts` (r:2 w:2)
     /// Storage: `Capacity::Leases` (r:0 w:1)
     fn rent() -> Weight {
-        // At least 187_071 ns.
-        Weight::from_parts(196_176_000, 0)
+        // At least 189_360 ns.
+        Weight::from_parts(232_206_000, 0)
             .saturating_add(T::DbWeight::get().reads(10))
             .saturating_add(T::DbWeight::get().writes(11))
     }
@@ -141,8 +141,8 @@ impl<T: frame_system::Config> pallet_capacity::WeightInfo for WeightInfo<T> {
     /// Storage: `System::Account` (r:2 w:2)
     /// Storage: `Capacity::Accounts` (r:2 w:2)
     fn settle_lease() -> Weight {
-        // At least 124_493 ns.
-        Weight::from_parts(130_354_000, 0)
+        // At least 127_934 ns.
+        Weight::from_parts(151_318_000, 0)
             .saturating_add(T::DbWeight::get().reads(8))
             .saturating_add(T::DbWeight::get().writes(7))
     }
@@ -150,8 +150,8 @@ impl<T: frame_system::Config> pallet_capacity::WeightInfo for WeightInfo<T> {
     /// Storage: `Power::IdentityOf` (r:1 w:0)
     /// Storage: `Capacity::Accounts` (r:1 w:1)
     fn set_fee_policy() -> Weight {
-        // At least 25_698 ns.
-        Weight::from_parts(28_197_000, 0)
+        // At least 27_324 ns.
+        Weight::from_parts(33_026_000, 0)
             .saturating_add(T::DbWeight::get().reads(3))
             .saturating_add(T::DbWeight::get().writes(1))
     }
@@ -160,8 +160,8 @@ impl<T: frame_system::Config> pallet_capacity::WeightInfo for WeightInfo<T> {
     /// Storage: `Capacity::Accounts` (r:1 w:1)
     /// Storage: `Power::Odometers` (r:1 w:1)
     fn send_message() -> Weight {
-        // At least 57_110 ns.
-        Weight::from_parts(60_980_000, 0)
+        // At least 54_014 ns.
+        Weight::from_parts(65_047_000, 0)
             .saturating_add(T::DbWeight::get().reads(4))
             .saturating_add(T::DbWeight::get().writes(2))
     }
@@ -172,14 +172,14 @@ impl<T: frame_system::Config> pallet_capacity::WeightInfo for WeightInfo<T> {
     /// Storage: `Flux::CurrentRound` (r:1 w:0)
     /// Storage: `Flux::Rounds` (r:1 w:1)
     fn send_message_by_flux() -> Weight {
-        // At least 93_839 ns.
-        Weight::from_parts(98_863_000, 0)
+        // At least 100_349 ns.
+        Weight::from_parts(114_121_000, 0)
             .saturating_add(T::DbWeight::get().reads(7))
             .saturating_add(T::DbWeight::get().writes(3))
     }
     fn close_block() -> Weight {
-        // At least 9_852 ns.
-        Weight::from_parts(10_897_000, 0)
+        // At least 10_120 ns.
+        Weight::from_parts(12_489_000, 0)
     }
     /// Storage: `Power::Identities` (r:1 w:0)
     /// Storage: `Capacity::Accounts` (r:17 w:17)
@@ -188,9 +188,9 @@ impl<T: frame_system::Config> pallet_capacity::WeightInfo for WeightInfo<T> {
     /// Storage: `Capacity::Delegations` (r:17 w:16)
     /// The range of component `n` is `[0, 16]`.
     fn slash(n: u32) -> Weight {
-        // At least 77_141 ns.
-        Weight::from_parts(86_369_766, 0)
-            .saturating_add(Weight::from_parts(27_431_893, 0).saturating_mul(n.into()))
+        // At least 85_711 ns.
+        Weight::from_parts(104_550_428, 0)
+            .saturating_add(Weight::from_parts(31_372_428, 0).saturating_mul(n.into()))
             .saturating_add(T::DbWeight::get().reads(6))
             .saturating_add(T::DbWeight::get().reads((2_u64).saturating_mul(n.into())))
             .saturating_add(T::DbWeight::get().writes(4))

@@ -1,5 +1,5 @@
 //! Weights of `pallet_power`, measured by `scripts/weights` on 2026-11-21:
-//! 10 steps, 10 repeats, on Intel(R) Xeon(R) Processor. A change here belongs into the benchmark.
+//! 8 steps, 10 repeats, on Intel(R) Xeon(R) Processor. A change here belongs into the benchmark.
 //! No size of a proof is counted.
 use core::marker::PhantomData;
 use frame_support::{traits::Get, weights::Weight};
@@ -15,8 +15,8 @@ impl<T: frame_system::Config> pallet_power::WeightInfo for WeightInfo<T> {
     /// Storage: `Power::Identities` (r:0 w:1)
     /// Storage: `Power::Odometers` (r:0 w:1)
     fn register_human() -> Weight {
-        // At least 114_611 ns.
-        Weight::from_parts(128_904_000, 0)
+        // At least 101_430 ns.
+        Weight::from_parts(116_498_000, 0)
             .saturating_add(T::DbWeight::get().reads(6))
             .saturating_add(T::DbWeight::get().writes(7))
     }
@@ -29,8 +29,8 @@ impl<T: frame_system::Config> pallet_power::WeightInfo for WeightInfo<T> {
     /// Storage: `Power::PendingControllers` (r:0 w:1)
     /// Storage: `Power::Odometers` (r:0 w:1)
     fn register_agent() -> Weight {
-        // At least 125_572 ns.
-        Weight::from_parts(141_159_000, 0)
+        // At least 114_590 ns.
+        Weight::from_parts(129_219_000, 0)
             .saturating_add(T::DbWeight::get().reads(7))
             .saturating_add(T::DbWeight::get().writes(7))
     }
@@ -41,8 +41,8 @@ impl<T: frame_system::Config> pallet_power::WeightInfo for WeightInfo<T> {
     /// Storage: `System::Account` (r:3 w:3)
     /// Storage: `Balances::Holds` (r:1 w:1)
     fn announce_controller() -> Weight {
-        // At least 125_366 ns.
-        Weight::from_parts(139_354_000, 0)
+        // At least 113_610 ns.
+        Weight::from_parts(133_100_000, 0)
             .saturating_add(T::DbWeight::get().reads(8))
             .saturating_add(T::DbWeight::get().writes(6))
     }
@@ -51,8 +51,8 @@ impl<T: frame_system::Config> pallet_power::WeightInfo for WeightInfo<T> {
     /// Storage: `System::Account` (r:2 w:2)
     /// Storage: `Balances::Holds` (r:1 w:1)
     fn cancel_controller() -> Weight {
-        // At least 66_404 ns.
-        Weight::from_parts(79_180_000, 0)
+        // At least 60_390 ns.
+        Weight::from_parts(70_310_000, 0)
             .saturating_add(T::DbWeight::get().reads(5))
             .saturating_add(T::DbWeight::get().writes(5))
     }
@@ -63,15 +63,15 @@ impl<T: frame_system::Config> pallet_power::WeightInfo for WeightInfo<T> {
     /// Storage: `System::Account` (r:2 w:2)
     /// Storage: `Balances::Holds` (r:1 w:1)
     fn accept_controller() -> Weight {
-        // At least 72_422 ns.
-        Weight::from_parts(81_194_000, 0)
+        // At least 65_052 ns.
+        Weight::from_parts(71_956_000, 0)
             .saturating_add(T::DbWeight::get().reads(7))
             .saturating_add(T::DbWeight::get().writes(8))
     }
     /// Storage: `Power::Identities` (r:1 w:1)
     fn set_ceiling() -> Weight {
-        // At least 12_559 ns.
-        Weight::from_parts(14_769_000, 0)
+        // At least 10_757 ns.
+        Weight::from_parts(13_130_000, 0)
             .saturating_add(T::DbWeight::get().reads(1))
             .saturating_add(T::DbWeight::get().writes(1))
     }
@@ -80,48 +80,52 @@ impl<T: frame_system::Config> pallet_power::WeightInfo for WeightInfo<T> {
     /// Storage: `System::Account` (r:3 w:3)
     /// Storage: `Balances::Holds` (r:1 w:1)
     /// Storage: `Power::Attestors` (r:1 w:0)
+    /// Storage: `Power::EndedAgents` (r:1 w:1)
     /// Storage: `Power::Odometers` (r:1 w:1)
     /// Storage: `Power::RetiredPowerUsed` (r:1 w:1)
     /// Storage: `Power::RetiredControllers` (r:0 w:1)
     /// Storage: `Power::Qualities` (r:0 w:1)
     /// Storage: `Power::IdentityOf` (r:0 w:1)
     fn deregister() -> Weight {
-        // At least 106_687 ns.
-        Weight::from_parts(118_098_000, 0)
-            .saturating_add(T::DbWeight::get().reads(10))
-            .saturating_add(T::DbWeight::get().writes(12))
+        // At least 98_746 ns.
+        Weight::from_parts(112_475_000, 0)
+            .saturating_add(T::DbWeight::get().reads(11))
+            .saturating_add(T::DbWeight::get().writes(13))
     }
     /// Storage: `Power::Identities` (r:1 w:1)
-    /// Storage: `Flux::Accounts` (r:1 w:0)
+    /// Storage: `Flux::Accounts` (r:1 w:1)
     /// Storage: `Capacity::Accounts` (r:1 w:1)
     /// Storage: `Pocw::Positions` (r:1 w:1)
     /// Storage: `Xp::Reputations` (r:1 w:1)
-    /// Storage: `Xp::Earners` (r:1 w:0)
+    /// Storage: `Xp::Earners` (r:1 w:1)
     /// Storage: `Poe::Miners` (r:1 w:0)
+    /// Storage: `Power::EndedAgents` (r:1 w:0)
     /// Storage: `System::Account` (r:1 w:1)
     /// Storage: `Balances::Holds` (r:1 w:1)
+    /// Storage: `Flux::CurrentRound` (r:1 w:1)
+    /// Storage: `Flux::Rounds` (r:1 w:1)
     /// Storage: `Xp::Burned` (r:0 w:1)
     /// Storage: `Power::HumanOf` (r:0 w:1)
     fn release_bond() -> Weight {
-        // At least 88_945 ns.
-        Weight::from_parts(98_550_000, 0)
-            .saturating_add(T::DbWeight::get().reads(9))
-            .saturating_add(T::DbWeight::get().writes(8))
+        // At least 163_596 ns.
+        Weight::from_parts(183_955_000, 0)
+            .saturating_add(T::DbWeight::get().reads(12))
+            .saturating_add(T::DbWeight::get().writes(12))
     }
     /// Storage: `Power::Identities` (r:1 w:0)
     /// Storage: `Power::Attestors` (r:1 w:1)
     /// Storage: `System::Account` (r:1 w:1)
     /// Storage: `Balances::Holds` (r:1 w:1)
     fn apply_as_attestor() -> Weight {
-        // At least 70_948 ns.
-        Weight::from_parts(78_059_000, 0)
+        // At least 61_386 ns.
+        Weight::from_parts(68_729_000, 0)
             .saturating_add(T::DbWeight::get().reads(4))
             .saturating_add(T::DbWeight::get().writes(3))
     }
     /// Storage: `Power::Attestors` (r:1 w:1)
     fn admit_attestor() -> Weight {
-        // At least 12_902 ns.
-        Weight::from_parts(16_177_000, 0)
+        // At least 11_291 ns.
+        Weight::from_parts(13_194_000, 0)
             .saturating_add(T::DbWeight::get().reads(1))
             .saturating_add(T::DbWeight::get().writes(1))
     }
@@ -130,8 +134,8 @@ impl<T: frame_system::Config> pallet_power::WeightInfo for WeightInfo<T> {
     /// Storage: `System::Account` (r:1 w:1)
     /// Storage: `Balances::Holds` (r:1 w:1)
     fn dismiss_attestor() -> Weight {
-        // At least 54_659 ns.
-        Weight::from_parts(62_220_000, 0)
+        // At least 46_375 ns.
+        Weight::from_parts(54_567_000, 0)
             .saturating_add(T::DbWeight::get().reads(4))
             .saturating_add(T::DbWeight::get().writes(3))
     }
@@ -140,8 +144,8 @@ impl<T: frame_system::Config> pallet_power::WeightInfo for WeightInfo<T> {
     /// Storage: `System::Account` (r:1 w:1)
     /// Storage: `Balances::Holds` (r:1 w:1)
     fn resign_attestor() -> Weight {
-        // At least 56_764 ns.
-        Weight::from_parts(64_300_000, 0)
+        // At least 47_891 ns.
+        Weight::from_parts(56_132_000, 0)
             .saturating_add(T::DbWeight::get().reads(4))
             .saturating_add(T::DbWeight::get().writes(3))
     }
@@ -150,8 +154,8 @@ impl<T: frame_system::Config> pallet_power::WeightInfo for WeightInfo<T> {
     /// Storage: `System::Account` (r:1 w:1)
     /// Storage: `Balances::Holds` (r:1 w:1)
     fn release_attestor_bond() -> Weight {
-        // At least 68_931 ns.
-        Weight::from_parts(75_877_000, 0)
+        // At least 57_403 ns.
+        Weight::from_parts(84_904_000, 0)
             .saturating_add(T::DbWeight::get().reads(4))
             .saturating_add(T::DbWeight::get().writes(3))
     }
@@ -163,15 +167,15 @@ impl<T: frame_system::Config> pallet_power::WeightInfo for WeightInfo<T> {
     /// Storage: `Balances::Holds` (r:1 w:1)
     /// The range of component `r` is `[1, 16]`.
     fn report_activity(r: u32) -> Weight {
-        // At least 97_989 ns.
-        Weight::from_parts(108_430_291, 0)
-            .saturating_add(Weight::from_parts(1_680_307, 0).saturating_mul(r.into()))
+        // At least 84_266 ns.
+        Weight::from_parts(100_397_875, 0)
+            .saturating_add(Weight::from_parts(461_375, 0).saturating_mul(r.into()))
             .saturating_add(T::DbWeight::get().reads(7))
             .saturating_add(T::DbWeight::get().writes(5))
     }
     /// Storage: `Power::IdentityOf` (r:1 w:0)
     /// Storage: `Power::Reports` (r:1 w:1)
-    /// Storage: `Power::Odometers` (r:1 w:0)
+    /// Storage: `Power::Odometers` (r:1 w:1)
     /// Storage: `Capacity::Accounts` (r:1 w:1)
     /// Storage: `Power::Identities` (r:16 w:16)
     /// Storage: `System::Account` (r:16 w:16)
@@ -179,12 +183,12 @@ impl<T: frame_system::Config> pallet_power::WeightInfo for WeightInfo<T> {
     /// Storage: `Power::Attestors` (r:16 w:16)
     /// The range of component `r` is `[3, 16]`.
     fn claim_activity(r: u32) -> Weight {
-        // At least 218_042 ns.
-        Weight::from_parts(44_100_844, 0)
-            .saturating_add(Weight::from_parts(67_838_230, 0).saturating_mul(r.into()))
+        // At least 218_514 ns.
+        Weight::from_parts(90_022_000, 0)
+            .saturating_add(Weight::from_parts(48_438_000, 0).saturating_mul(r.into()))
             .saturating_add(T::DbWeight::get().reads(4))
             .saturating_add(T::DbWeight::get().reads((4_u64).saturating_mul(r.into())))
-            .saturating_add(T::DbWeight::get().writes(2))
+            .saturating_add(T::DbWeight::get().writes(3))
             .saturating_add(T::DbWeight::get().writes((4_u64).saturating_mul(r.into())))
     }
     /// Storage: `Power::Reports` (r:1 w:1)
@@ -194,9 +198,9 @@ impl<T: frame_system::Config> pallet_power::WeightInfo for WeightInfo<T> {
     /// Storage: `Power::Attestors` (r:16 w:16)
     /// The range of component `r` is `[1, 16]`.
     fn clear_reports(r: u32) -> Weight {
-        // At least 76_211 ns.
-        Weight::from_parts(36_481_278, 0)
-            .saturating_add(Weight::from_parts(60_870_178, 0).saturating_mul(r.into()))
+        // At least 64_689 ns.
+        Weight::from_parts(27_299_625, 0)
+            .saturating_add(Weight::from_parts(51_575_875, 0).saturating_mul(r.into()))
             .saturating_add(T::DbWeight::get().reads(1))
             .saturating_add(T::DbWeight::get().reads((4_u64).saturating_mul(r.into())))
             .saturating_add(T::DbWeight::get().writes(1))
