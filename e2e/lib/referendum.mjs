@@ -75,11 +75,14 @@ export async function proposeChanges(api, proposer, changes) {
   return new Referendum(api, await submit(api, api.tx.governance.propose(changes), proposer));
 }
 
-/** Submits a referendum that makes `call` as Root. */
-export async function proposeAsRoot(api, proposer, call) {
+/** Submits a referendum that makes `call` with an origin, which decides on its track. */
+export async function proposeAs(api, proposer, origin, call) {
   const proposal = { Inline: call.method.toHex() };
-  return new Referendum(
-    api,
-    await submit(api, api.tx.referenda.submit({ system: 'Root' }, proposal, { After: 0 }), proposer),
-  );
+  return new Referendum(api, await submit(api, api.tx.referenda.submit(origin, proposal, { After: 0 }), proposer));
 }
+
+/** Submits a referendum that makes `call` as Root. */
+export const proposeAsRoot = (api, proposer, call) => proposeAs(api, proposer, { system: 'Root' }, call);
+
+/** The same on the track for emergencies. */
+export const proposeInEmergency = (api, proposer, call) => proposeAs(api, proposer, { Governance: 'Emergency' }, call);
