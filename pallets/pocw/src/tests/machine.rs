@@ -207,7 +207,7 @@ fn abstraction() -> Vec<u8> {
     let dispute = Disputes::<Test>::get(TASK)
         .map(|dispute| (dispute.by, dispute.answered, dispute.first, dispute.referred));
     let receipt = task.receipt.as_ref().map(|receipt| {
-        let prunable = task.outcome().is_some() && Pocw::task(TASK).unwrap().next != [];
+        let prunable = task.outcome().is_some() && !Pocw::task(TASK).unwrap().next.is_empty();
         (receipt.mint, receipt.waits_for.len() as u64, prunable)
     });
     let parent = receipt.filter(|(_, waits_for, _)| *waits_for > 0).map(|_| get(PARENT).outcome());
