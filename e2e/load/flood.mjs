@@ -59,12 +59,13 @@ const message = (key, nonce, salt) => {
   return load.sign(api.tx.capacity.sendMessage(human, payload, 300, false, null), key, nonce);
 };
 // The nonce of the first is 1: accepting to be a controller was 0.
-const senders = keys.map((key) => ({
-  key,
-  signed: Array.from({ length: each }, (_, i) => message(key, i + 1, 0)),
-  accepted: 0,
-  refused: new Set(),
-}));
+const senders = [];
+for (const key of keys) {
+  const signed = Array.from({ length: each }, (_, i) => message(key, i + 1, 0));
+  senders.push({ key, signed, accepted: 0, refused: new Set() });
+  // Signing takes minutes: whoever is not heard from meanwhile is disconnected.
+  await sleep(0);
+}
 
 const start = { block: await bestNumber(api), at: Date.now(), memory: load.memory() };
 log(`flood at block ${start.block}, ${start.memory.toFixed(0)} MB`);
