@@ -56,25 +56,87 @@ fn every_field_of_every_struct_is_governed() {
     assert_eq!((subjects.variants.len(), params::SUBJECTS), (10, 10));
 }
 
+/// Every origin that there is, and accounts.
+fn origins() -> Vec<RuntimeOrigin> {
+    use pallet_governance::Origin;
+    vec![
+        RuntimeOrigin::root(),
+        RuntimeOrigin::none(),
+        signed(Sr25519Keyring::Alice),
+        Origin::<Runtime>::Parameters.into(),
+        Origin::<Runtime>::Membership.into(),
+        Origin::<Runtime>::Treasurer.into(),
+        Origin::<Runtime>::Canceller.into(),
+        Origin::<Runtime>::Emergency.into(),
+        Origin::<Runtime>::Proposer(account(Sr25519Keyring::Alice)).into(),
+        pallet_capacity::Origin::PaidMessage(0).into(),
+    ]
+}
+
+/// For each field what lies beyond its bounds: 0, 10^18, the largest number, and one more or less than the bounds. A value that
+/// the type cannot hold cannot even be written down.
+fn extremes() -> Vec<(params::Field, Change)> {
+    let of = |field| {
+        let spec: FieldSpec = Registry::spec(field);
+        let beyond = [
+            Some(0),
+            Some(10_u128.pow(18)),
+            Some(u128::MAX),
+            spec.min.checked_sub(1),
+            spec.max.checked_add(1),
+        ];
+        let beyond = beyond.into_iter().flatten().filter(move |n| *n < spec.min || *n > spec.max);
+        beyond.filter_map(move |number| Some((field, Change::new(field, number)?)))
+    };
+    Registry::fields().flat_map(of).collect()
+}
+
 #[test]
-fn no_field_takes_a_value_outside_its_bounds() {
+fn no_origin_proposes_a_value_outside_its_bounds() {
     development().execute_with(|| {
-        let mut refused = 0;
-        for field in Registry::fields() {
-            let spec = Registry::spec(field);
-            let below = spec.min.checked_sub(1);
-            for number in [Some(0), Some(10_u128.pow(18)), Some(u128::MAX), below, spec.max.checked_add(1)] {
-                let Some(number) = number.filter(|n| *n < spec.min || *n > spec.max) else { continue };
-                // A value that the type cannot hold cannot even be written down.
-                let Some(change) = Change::new(field, number) else { continue };
-                assert_noop!(
-                    Governance::propose(signed(Sr25519Keyring::Alice), vec![change].try_into().unwrap()),
-                    Error::<Runtime>::OutOfBounds
-                );
-                refused += 1;
+        let extremes = extremes();
+        assert!(extremes.len() > 300, "{}", extremes.len());
+        for (field, change) in extremes {
+            let before = Registry::current(field);
+            for origin in origins() {
+                let by_account =
+                    matches!(origin.caller, OriginCaller::system(frame_system::RawOrigin::Signed(_)));
+                let refused = Governance::propose(origin, vec![change].try_into().unwrap()).unwrap_err();
+                match by_account {
+                    true => assert_eq!(refused, Error::<Runtime>::OutOfBounds.into()),
+                    false => assert_eq!(refused, sp_runtime::DispatchError::BadOrigin),
+                }
             }
+            assert_eq!((Registry::current(field), Proposals::<Runtime>::iter().count()), (before, 0));
         }
-        assert!(refused > 50, "{refused}");
+    });
+}
+
+/// Not even where a proposal stands that nobody could have made, and was approved: no origin enacts it, and the one of the track
+/// refuses it.
+#[test]
+fn no_origin_enacts_a_value_outside_its_bounds() {
+    use pallet_referenda::{ReferendumInfo, ReferendumInfoFor};
+    development().execute_with(|| {
+        run_to(3);
+        for (index, (field, change)) in (0..).zip(extremes()) {
+            let before = Registry::current(field);
+            let proposer = account(Sr25519Keyring::Alice);
+            let changes = vec![change].try_into().unwrap();
+            let forged = pallet_governance::Proposal { proposer, changes, deposit: 0, delay: 0 };
+            Proposals::<Runtime>::insert(index, forged);
+            ReferendumInfoFor::<Runtime>::insert(index, ReferendumInfo::Approved(1, None, None));
+            for origin in origins() {
+                let by_track =
+                    matches!(origin.caller, OriginCaller::Governance(pallet_governance::Origin::Parameters));
+                let outcome = Governance::enact(origin, index);
+                // The track's own origin takes it off the list.
+                assert_eq!(outcome.is_ok(), by_track && !Proposals::<Runtime>::contains_key(index));
+                assert_eq!(Registry::current(field), before);
+            }
+            let reason = Error::<Runtime>::OutOfBounds.into();
+            System::assert_has_event(pallet_governance::Event::Refused { index, reason }.into());
+        }
     });
 }
 
