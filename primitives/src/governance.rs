@@ -90,6 +90,8 @@ pub trait Electorate<AccountId>: Holdings<AccountId> {
     fn delegated_to(who: &AccountId, track: TrackId) -> Balance;
     /// To whom the account delegates on a track, and how much of its GEN.
     fn delegation_of(who: &AccountId, track: TrackId) -> Option<(AccountId, Balance)>;
+    /// Ends what the account delegates on a track, as it could itself: its locks run from now on.
+    fn end_delegation(who: &AccountId, track: TrackId) -> DispatchResult;
     /// Whoever holds GEN. Only for what is read off chain.
     fn holders() -> impl Iterator<Item = (AccountId, Balance)>;
 }

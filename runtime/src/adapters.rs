@@ -14,11 +14,12 @@ use frame_support::traits::{
     fungible::{Balanced, Credit, Inspect, NativeOrWithId},
     schedule::DispatchTime,
 };
+use frame_system::RawOrigin;
 use pallet_babe::{EpochStart, RandomnessFromOneEpochAgo};
 use pallet_conviction_voting::{Casting, Delegating, Voting, VotingFor};
 use pallet_governance::Origin;
 use pallet_referenda::{ReferendumCount, ReferendumInfo, ReferendumInfoFor};
-use sp_runtime::DispatchError;
+use sp_runtime::{DispatchError, DispatchResult};
 
 /// Where HETU goes that the chain is paid.
 pub struct TreasuryAccount;
@@ -198,6 +199,11 @@ impl Electorate<AccountId> for GenElectorate {
             Voting::Delegating(Delegating { target, balance, .. }) => Some((target, balance)),
             Voting::Casting(_) => None,
         }
+    }
+
+    fn end_delegation(who: &AccountId, track: TrackId) -> DispatchResult {
+        let ended = ConvictionVoting::undelegate(RawOrigin::Signed(who.clone()).into(), track);
+        ended.map(drop).map_err(|failure| failure.error)
     }
 
     // GEN never moves: there are no more of them than genesis named.

@@ -13,7 +13,7 @@ use super::*;
 use alloc::{vec, vec::Vec};
 use fluxnomics_primitives::{
     Balance, UNIT,
-    governance::{ParameterReferenda, ParameterRegistry, TrackId},
+    governance::{Electorate, ParameterReferenda, ParameterRegistry, TrackId},
     time::{EconomicClock, Seconds},
 };
 use frame_benchmarking::v2::*;
@@ -37,6 +37,8 @@ pub trait BenchmarkHelper<AccountId, Change> {
     fn signaller(amount: Balance) -> (AccountId, u32);
     /// An account with as many votes as there can be on a track.
     fn voter() -> (AccountId, TrackId);
+    /// An account with as many votes as there can be on a track, and one that delegates to it.
+    fn delegation() -> (AccountId, AccountId, TrackId);
 }
 
 /// NEX and AUR of a signal.
@@ -137,6 +139,16 @@ mod benchmarks {
         _(RawOrigin::Signed(who.clone()), index);
 
         assert!(!Signals::<T>::contains_key(index, &who));
+    }
+
+    #[benchmark]
+    fn decline_delegation() {
+        let (who, from, track) = T::BenchmarkHelper::delegation();
+
+        #[extrinsic_call]
+        _(RawOrigin::Signed(who), from.clone(), track);
+
+        assert!(T::Gen::delegation_of(&from, track).is_none());
     }
 
     /// A delegation asks for all that a vote asks for, and more.

@@ -1,5 +1,5 @@
 //! With how much one account decides, and how concentrated that is.
-use crate::{Concentration, Config, Error, Pallet, VotingPower};
+use crate::{Concentration, Config, Error, Event, Pallet, VotingPower};
 use alloc::collections::BTreeMap;
 use fluxnomics_economics::governance::concentration::herfindahl;
 use fluxnomics_primitives::{
@@ -26,6 +26,19 @@ impl<T: Config> Pallet<T> {
     /// Whether somebody may delegate `balance` of GEN to the account.
     pub fn may_delegate(track: TrackId, to: &T::AccountId, balance: Balance) -> bool {
         balance <= Self::power_of(to, track).room
+    }
+
+    pub(crate) fn do_decline_delegation(
+        who: T::AccountId,
+        from: T::AccountId,
+        track: TrackId,
+    ) -> DispatchResult {
+        let (_, balance) = T::Gen::delegation_of(&from, track)
+            .filter(|(to, _)| *to == who)
+            .ok_or(Error::<T>::NotDelegated)?;
+        T::Gen::end_delegation(&from, track)?;
+        Self::deposit_event(Event::DelegationDeclined { who, from, track, balance });
+        Ok(())
     }
 
     pub(crate) fn power_of(who: &T::AccountId, track: TrackId) -> VotingPower {

@@ -257,6 +257,8 @@ pub mod pallet {
         Signalled { index: u32, who: T::AccountId, aye: bool, nex: Balance, aur: Balance, weight: u128 },
         /// An account withdrew its signal on the referendum `index`, and all that was on hold for it is free.
         SignalWithdrawn { index: u32, who: T::AccountId },
+        /// An account declined what another delegated to it: `balance` of GEN.
+        DelegationDeclined { who: T::AccountId, from: T::AccountId, track: TrackId, balance: Balance },
     }
 
     #[pallet::error]
@@ -295,6 +297,8 @@ pub mod pallet {
         DriftTooLarge,
         /// A rule between fields would be broken; `broken_rule` says which.
         RuleBroken,
+        /// The other account delegates nothing to this one on the track.
+        NotDelegated,
     }
 
     #[pallet::hooks]
@@ -396,6 +400,22 @@ pub mod pallet {
         pub fn withdraw_signal(origin: OriginFor<T>, index: u32) -> DispatchResult {
             let who = ensure_signed(origin)?;
             Self::do_withdraw_signal(index, who)
+        }
+
+        /// Declines what `from` delegates to the account on a track: ends it, as `from` could. Nobody has to vote for others, or
+        /// is kept from voting by what others delegate, also where the cap was lowered below that.
+        ///
+        /// The account to which it is delegated. The GEN of `from` stays locked for the conviction of its delegation, as after an
+        /// end of its own. Emits `DelegationDeclined`. Fails with `NotDelegated`.
+        #[pallet::call_index(5)]
+        #[pallet::weight(T::WeightInfo::decline_delegation())]
+        pub fn decline_delegation(
+            origin: OriginFor<T>,
+            from: T::AccountId,
+            #[pallet::compact] track: TrackId,
+        ) -> DispatchResult {
+            let who = ensure_signed(origin)?;
+            Self::do_decline_delegation(who, from, track)
         }
     }
 

@@ -159,6 +159,12 @@ impl Electorate<AccountId> for Gen {
     fn delegation_of(who: &AccountId, track: TrackId) -> Option<(AccountId, Balance)> {
         Delegations::get().get(&(*who, track)).copied()
     }
+    fn end_delegation(who: &AccountId, track: TrackId) -> DispatchResult {
+        let mut delegations = Delegations::get();
+        delegations.remove(&(*who, track)).ok_or(DispatchError::Unavailable)?;
+        Delegations::set(&delegations);
+        Ok(())
+    }
     fn holders() -> impl Iterator<Item = (AccountId, Balance)> {
         GenHeld::get().into_iter()
     }
@@ -558,6 +564,11 @@ impl crate::BenchmarkHelper<AccountId, Change> for Helper {
     fn voter() -> (AccountId, TrackId) {
         (ALICE, 0)
     }
+
+    fn delegation() -> (AccountId, AccountId, TrackId) {
+        Delegations::set(&BTreeMap::from([((BOB, 0), (ALICE, 1))]));
+        (ALICE, BOB, 0)
+    }
 }
 
 pub fn genesis(changes: Vec<Change>) -> sp_io::TestExternalities {
@@ -583,6 +594,17 @@ pub fn new_test_ext() -> sp_io::TestExternalities {
     let mut ext = genesis(vec![]);
     ext.execute_with(|| System::set_block_number(1));
     ext
+}
+
+/// Has an account delegate GEN on a track.
+pub fn delegate(from: AccountId, to: AccountId, track: TrackId, balance: Balance) {
+    let mut delegations = Delegations::get();
+    delegations.insert((from, track), (to, balance));
+    Delegations::set(&delegations);
+}
+
+pub fn decline(who: AccountId, from: AccountId, track: TrackId) -> DispatchResult {
+    Governance::decline_delegation(RuntimeOrigin::signed(who), from, track)
 }
 
 /// Runs a test from genesis and checks the invariants after it.

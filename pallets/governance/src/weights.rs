@@ -11,6 +11,8 @@ pub trait WeightInfo {
     fn clear(c: u32) -> Weight;
     fn signal() -> Weight;
     fn withdraw_signal() -> Weight;
+    /// At its worst: the account has as many votes as it can have on a track.
+    fn decline_delegation() -> Weight;
     /// What the cap adds to a vote, or to a delegation.
     fn voting_cap() -> Weight;
 }
@@ -46,6 +48,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     fn withdraw_signal() -> Weight {
         Weight::from_parts(120_000_000, 0).saturating_add(T::DbWeight::get().reads_writes(12, 12))
     }
+    // What both accounts do with their GEN on the track, and 64 referenda with their alarms.
+    fn decline_delegation() -> Weight {
+        Weight::from_parts(400_000_000, 0).saturating_add(T::DbWeight::get().reads_writes(131, 131))
+    }
     // The referendum, what the account does with its GEN on the track, supply and account of GEN, and the parameters.
     fn voting_cap() -> Weight {
         Weight::from_parts(20_000_000, 0).saturating_add(T::DbWeight::get().reads(5))
@@ -66,6 +72,9 @@ impl WeightInfo for () {
         Weight::zero()
     }
     fn withdraw_signal() -> Weight {
+        Weight::zero()
+    }
+    fn decline_delegation() -> Weight {
         Weight::zero()
     }
     fn voting_cap() -> Weight {

@@ -4,11 +4,12 @@
 //! delegation, wherever the call comes from.
 use crate::*;
 use core::marker::PhantomData;
+use fluxnomics_primitives::governance::TrackId;
 use frame_support::{
     traits::{Contains, Polling},
     weights::Weight,
 };
-use pallet_conviction_voting::{AccountVote, Call, Status, VotingHooks};
+use pallet_conviction_voting::{AccountVote, Call, Casting, Status, Voting, VotingFor, VotingHooks};
 use pallet_governance::WeightInfo as _;
 use sp_runtime::{DispatchResult, traits::StaticLookup};
 
@@ -17,10 +18,12 @@ pub struct VotingCap;
 impl VotingHooks<AccountId, u32, Balance> for VotingCap {
     fn on_before_vote(who: &AccountId, index: u32, vote: AccountVote<Balance>) -> DispatchResult {
         // A vote on anything else fails by itself.
-        match <Referenda as Polling<_>>::as_ongoing(index) {
-            Some((_, track)) => Governance::ensure_may_vote(track, who, vote.balance()),
-            None => Ok(()),
+        let Some((_, track)) = <Referenda as Polling<_>>::as_ongoing(index) else { return Ok(()) };
+        // Below a cap that was lowered what stands can still change its mind.
+        if standing(who, index, track).is_some_and(|before| vote.balance() <= before) {
+            return Ok(());
         }
+        Governance::ensure_may_vote(track, who, vote.balance())
     }
 
     fn on_remove_vote(_: &AccountId, _: u32, _: Status) {}
@@ -34,6 +37,12 @@ impl VotingHooks<AccountId, u32, Balance> for VotingCap {
 
     #[cfg(feature = "runtime-benchmarks")]
     fn on_remove_vote_worst_case(_: &AccountId) {}
+}
+
+/// What the account has voted with on the referendum.
+fn standing(who: &AccountId, index: u32, track: TrackId) -> Option<Balance> {
+    let Voting::Casting(Casting { votes, .. }) = VotingFor::<Runtime>::get(who, track) else { return None };
+    votes.iter().find(|(on, _)| *on == index).map(|(_, vote)| vote.balance())
 }
 
 /// Lets no delegation pass that would give its target more than the cap.

@@ -73,7 +73,10 @@ fn call_indices_of_own_pallets_never_change() {
         calls("Stability"),
         pinned(&["lift_halt", "rearm", "revoke_intervention", "halt", "intervene"])
     );
-    assert_eq!(calls("Governance"), pinned(&["propose", "enact", "clear", "signal", "withdraw_signal"]));
+    assert_eq!(
+        calls("Governance"),
+        pinned(&["propose", "enact", "clear", "signal", "withdraw_signal", "decline_delegation"])
+    );
     assert_eq!(calls("Flux"), pinned(&["purchase", "claim"]));
     assert_eq!(
         calls("Capacity"),

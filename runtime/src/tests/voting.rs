@@ -3,7 +3,7 @@ use super::*;
 use Sr25519Keyring::*;
 use alloc::boxed::Box;
 use configs::tokens::GEN_SUPPLY;
-use fluxnomics_primitives::governance::ParameterRegistry;
+use fluxnomics_primitives::governance::{Electorate, ParameterRegistry};
 use frame_support::{
     assert_noop, assert_ok,
     traits::{Get, Polling, schedule::DispatchTime},
@@ -92,12 +92,12 @@ fn locked(who: Sr25519Keyring) -> Balance {
 fn votes_pass_up_to_the_cap_and_no_further() {
     development().execute_with(|| {
         let index = referendum(PARAMETERS);
-        assert_ok!(vote(Alice, index, CAP));
         set_cap(20);
         assert_noop!(vote(Alice, index, 20_000 * UNIT + 1), exceeded());
         let split = AccountVote::SplitAbstain { aye: 10_000 * UNIT, nay: 10_000 * UNIT, abstain: 1 };
         assert_noop!(made(vote_call(index, split), Alice), exceeded());
         assert_ok!(vote(Alice, index, 20_000 * UNIT));
+        assert_noop!(vote(Alice, index, 20_000 * UNIT + 1), exceeded());
         // What is no referendum, or decided, upstream refuses.
         assert_noop!(vote(Alice, index + 1, CAP), VotingError::<Runtime>::NotOngoing);
     });
@@ -163,20 +163,63 @@ fn delegation_to_a_delegator_counts_for_nobody_and_takes_room_still() {
     });
 }
 
-/// The cap falls below what stands: nothing is undone, and the way down is open.
+/// The cap falls below what stands: nothing is undone, minds can change, and the way down is open.
 #[test]
 fn lower_cap_leaves_what_stands_and_lets_it_only_shrink() {
     development().execute_with(|| {
         let index = referendum(PARAMETERS);
+        let support = || <Referenda as Polling<_>>::as_ongoing(index).unwrap().0.support;
         assert_ok!(delegate(Charlie, Dave, PARAMETERS, 15_000 * UNIT));
-        assert_ok!(vote(Dave, index, 15_000 * UNIT));
+        assert_ok!(vote(Dave, index, 14_000 * UNIT));
         set_cap(20);
-        assert_eq!(<Referenda as Polling<_>>::as_ongoing(index).unwrap().0.support, CAP);
+        assert_eq!(support(), 29_000 * UNIT);
+        assert_noop!(vote(Dave, index, 14_000 * UNIT + 1), exceeded());
+        let nay = Vote { aye: false, conviction: Conviction::Locked1x };
+        let nay = AccountVote::Standard { vote: nay, balance: 14_000 * UNIT };
+        assert_ok!(made(vote_call(index, nay), Dave));
+        assert_eq!(support(), 0);
+        assert_ok!(vote(Dave, index, 13_000 * UNIT));
+        assert_noop!(vote(Dave, index, 13_000 * UNIT + 1), exceeded());
+        assert_ok!(made(VotingCall::remove_vote { class: None, index }.into(), Dave));
         assert_noop!(vote(Dave, index, 5_000 * UNIT + 1), exceeded());
         assert_ok!(vote(Dave, index, 5_000 * UNIT));
-        assert_ok!(made(VotingCall::remove_vote { class: None, index }.into(), Dave));
         assert_ok!(undelegate(Charlie, PARAMETERS));
         assert_eq!(delegated_to(Dave, PARAMETERS), 0);
+    });
+}
+
+/// Who is delegated more than a lowered cap could not vote at all, however little. It declines, and can.
+#[test]
+fn who_is_silenced_by_a_delegation_declines_it() {
+    development().execute_with(|| {
+        let index = referendum(PARAMETERS);
+        let support = || <Referenda as Polling<_>>::as_ongoing(index).unwrap().0.support;
+        let decline = |who, from, track| Governance::decline_delegation(signed(who), account(from), track);
+        assert_ok!(delegate(Charlie, Dave, PARAMETERS, 15_000 * UNIT));
+        assert_ok!(delegate(Bob, Ferdie, PARAMETERS, 25_000 * UNIT));
+        assert_ok!(vote(Ferdie, index, 0));
+        set_cap(10);
+        assert_noop!(vote(Dave, index, 0), exceeded());
+        for (who, from, track) in [
+            (Alice, Charlie, PARAMETERS),
+            (Dave, Bob, PARAMETERS),
+            (Dave, Charlie, MEMBERSHIP),
+            (Charlie, Dave, PARAMETERS),
+        ] {
+            assert_noop!(decline(who, from, track), Error::<Runtime>::NotDelegated);
+        }
+        assert_ok!(decline(Dave, Charlie, PARAMETERS));
+        assert_eq!(delegated_to(Dave, PARAMETERS), 0);
+        assert_ok!(vote(Dave, index, 10_000 * UNIT));
+        assert_noop!(vote(Dave, index, 10_000 * UNIT + 1), exceeded());
+        // Charlie's GEN is as locked as if he had ended it himself, and his to vote with.
+        assert_eq!(unlocked(Charlie, PARAMETERS), 15_000 * UNIT);
+        assert_ok!(vote(Charlie, index, 10_000 * UNIT));
+        // What stood goes with the delegation.
+        assert_eq!(support(), 45_000 * UNIT);
+        assert_ok!(decline(Ferdie, Bob, PARAMETERS));
+        assert_eq!(support(), 20_000 * UNIT);
+        assert_noop!(decline(Ferdie, Bob, PARAMETERS), Error::<Runtime>::NotDelegated);
     });
 }
 
@@ -242,6 +285,74 @@ fn cap_holds_whatever_carries_the_call() {
         assert_eq!(delegated_to(Ferdie, PARAMETERS), 25_000 * UNIT);
         assert_ok!(vote(Alice, index, 25_000 * UNIT));
     });
+}
+
+/// Accounts that no single key signs for are accounts as others are.
+#[test]
+fn cap_holds_for_shared_and_derived_accounts() {
+    use frame_support::traits::{fungible::Mutate, tokens::Preservation};
+    use pallet_multisig::Call as Shared;
+    let shared = pallet_multisig::Pallet::<Runtime>::multi_account_id;
+    let mut both = [account(Bob), account(Dave)];
+    both.sort();
+    let alone = [account(Bob)];
+    type Carry<'a> = Box<dyn Fn(RuntimeCall) + 'a>;
+    let carriers: [(AccountId, Carry); 3] = [
+        (
+            pallet_utility::derivative_account_id(account(Dave), 7),
+            Box::new(|call| {
+                let call = pallet_utility::Call::as_derivative { index: 7, call: Box::new(call) };
+                let _ = RuntimeCall::from(call).dispatch(signed(Dave));
+            }),
+        ),
+        (
+            shared(&both, 1),
+            Box::new(|call| {
+                let other_signatories = alone.to_vec();
+                let call = Shared::as_multi_threshold_1 { other_signatories, call: Box::new(call) };
+                let _ = RuntimeCall::from(call).dispatch(signed(Dave));
+            }),
+        ),
+        (
+            shared(&both, 2),
+            Box::new(|call| {
+                for (who, other) in [(Bob, Dave), (Dave, Bob)] {
+                    let maybe_timepoint = (who == Dave).then(Multisig::timepoint);
+                    let call = Shared::as_multi {
+                        threshold: 2,
+                        other_signatories: vec![account(other)],
+                        maybe_timepoint,
+                        call: Box::new(call.clone()),
+                        max_weight: Weight::MAX,
+                    };
+                    let _ = RuntimeCall::from(call).dispatch(signed(who));
+                }
+            }),
+        ),
+    ];
+    for (who, carry) in &carriers {
+        development().execute_with(|| {
+            let all = GenBalances::free_balance(account(Alice));
+            assert_ok!(<GenBalances as Mutate<_>>::transfer(
+                &account(Alice),
+                who,
+                all,
+                Preservation::Expendable
+            ));
+            let index = referendum(PARAMETERS);
+            set_cap(25);
+            let decides = || Governance::voting_power(who.clone(), PARAMETERS).delegating;
+            let bound = || GenBalances::locks(who).iter().map(|lock| lock.amount).max();
+            carry(vote_call(index, aye(25_000 * UNIT + 1)));
+            carry(delegate_call(Ferdie, PARAMETERS, 25_000 * UNIT + 1));
+            assert_eq!((bound(), decides()), (None, 0));
+            carry(vote_call(index, aye(25_000 * UNIT)));
+            assert_eq!(bound(), Some(25_000 * UNIT));
+            carry(VotingCall::remove_vote { class: None, index }.into());
+            carry(delegate_call(Ferdie, PARAMETERS, 25_000 * UNIT));
+            assert_eq!(decides(), 25_000 * UNIT);
+        });
+    }
 }
 
 /// Root in the disguise of an account passes every filter, so it could delegate for it. It passes no hook: no vote is cast beyond
@@ -317,7 +428,7 @@ fn nobody_decides_with_more_than_the_cap_and_no_gen_votes_twice_whatever_is_done
                     [most, most / 2, Balance::from(numbers.below(31_000)) * UNIT][numbers.below(3) as usize]
                 };
                 let balance = amount(held);
-                let (name, call) = match numbers.below(8) {
+                let (name, call) = match numbers.below(9) {
                     0..=2 => {
                         let vote = Vote { aye: numbers.below(3) > 0, conviction: Conviction::Locked1x };
                         let vote = match numbers.below(6) {
@@ -333,6 +444,17 @@ fn nobody_decides_with_more_than_the_cap_and_no_gen_votes_twice_whatever_is_done
                         ("delegate", delegate_call(to, class, balance))
                     },
                     6 => ("undelegate", VotingCall::undelegate { class }.into()),
+                    7 => {
+                        let Some((to, _)) = adapters::GenElectorate::delegation_of(&account(who), class)
+                        else {
+                            continue;
+                        };
+                        let declined =
+                            Governance::decline_delegation(RuntimeOrigin::signed(to), account(who), class);
+                        assert_ok!(declined);
+                        *counts.entry("declined".into()).or_default() += 1;
+                        continue;
+                    },
                     _ => ("remove", VotingCall::remove_vote { class: Some(class), index }.into()),
                 };
                 let outcome = match made(call, who) {
@@ -362,6 +484,7 @@ fn nobody_decides_with_more_than_the_cap_and_no_gen_votes_twice_whatever_is_done
         ("delegate filtered", 50),
         ("undelegate ok", 50),
         ("remove ok", 50),
+        ("declined", 20),
     ] {
         assert!(counts.get(what).is_some_and(|count| *count >= least), "{what}");
     }

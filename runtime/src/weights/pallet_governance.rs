@@ -85,6 +85,9 @@ impl<T: frame_system::Config> pallet_governance::WeightInfo for WeightInfo<T> {
             .saturating_add(T::DbWeight::get().reads(12))
             .saturating_add(T::DbWeight::get().writes(12))
     }
+    fn decline_delegation() -> Weight {
+        Weight::from_parts(900_000_000, 0).saturating_add(T::DbWeight::get().reads_writes(131, 131))
+    }
     /// Storage: `GenBalances::Account` (r:1 w:0)
     /// Storage: `ConvictionVoting::VotingFor` (r:1 w:0)
     fn voting_cap() -> Weight {

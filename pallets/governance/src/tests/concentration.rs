@@ -1,4 +1,7 @@
-use crate::{Concentration, Error, VotingPower, mock::*};
+use crate::{
+    Concentration, Error, VotingPower,
+    mock::{self, *},
+};
 use fluxnomics_primitives::{governance::TrackId, params::GovernanceParams};
 use frame_support::{assert_noop, assert_ok};
 use sp_runtime::Perbill;
@@ -6,9 +9,7 @@ use sp_runtime::Perbill;
 const TRACK: TrackId = 1;
 
 fn delegate(from: AccountId, to: AccountId, balance: u128) {
-    let mut delegations = Delegations::get();
-    delegations.insert((from, TRACK), (to, balance));
-    Delegations::set(&delegations);
+    mock::delegate(from, to, TRACK, balance);
 }
 
 fn cap(percent: u32) {

@@ -2,7 +2,7 @@
 use crate::{Error, Event, Origin, Proposals, SignalTallies, SignalTally, Signals, largest_step, mock::*};
 use codec::Decode;
 use fluxnomics_primitives::{
-    governance::{ParameterReferenda, ParameterRegistry},
+    governance::{ParameterReferenda, ParameterRegistry, TrackId},
     time::{DAY, HOUR, Seconds},
 };
 use proptest::{
@@ -11,6 +11,8 @@ use proptest::{
 };
 use sp_runtime::{DispatchError, DispatchResult, Permill};
 use std::{cell::RefCell, collections::BTreeMap};
+
+const TRACK: TrackId = 1;
 
 /// Where a proposed value lies.
 #[derive(Clone, Debug)]
@@ -62,6 +64,15 @@ enum Op {
         who: AccountId,
         seed: u32,
     },
+    /// Delegates what may be on the one track, or has it declined by one or another.
+    Delegate {
+        from: AccountId,
+        to: AccountId,
+    },
+    Decline {
+        who: AccountId,
+        from: AccountId,
+    },
     /// Tries every proposal that was approved two days ago, as the scheduler would.
     Schedule,
     Advance(Seconds),
@@ -107,6 +118,8 @@ fn operation() -> impl Strategy<Value = Op> {
         12 => (who(), seed(), any::<bool>(), [0..=1_000u128, 0..=1_000u128])
             .prop_map(|(who, seed, aye, parts)| Op::Signal { who, seed, aye, parts }),
         4 => (who(), seed()).prop_map(|(who, seed)| Op::Withdraw { who, seed }),
+        4 => (who(), who()).prop_map(|(from, to)| Op::Delegate { from, to }),
+        4 => (who(), who()).prop_map(|(who, from)| Op::Decline { who, from }),
         6 => Just(Op::Schedule),
         10 => prop_oneof![HOUR..DAY, DAY..4 * DAY].prop_map(Op::Advance),
     ]
@@ -192,6 +205,20 @@ impl Model {
                         self.enact(Origin::Parameters.into(), index);
                     }
                 }
+            },
+            Op::Delegate { from, to } => {
+                let balance = Governance::voting_power(*to, TRACK).room.min(1_000);
+                if from != to && Governance::may_delegate(TRACK, to, balance) {
+                    delegate(*from, *to, TRACK, balance);
+                }
+            },
+            Op::Decline { who, from } => {
+                let before = Delegations::get();
+                let is_to_it = before.get(&(*from, TRACK)).is_some_and(|(to, _)| to == who);
+                let outcome = self.call("decline", || decline(*who, *from, TRACK));
+                assert_eq!(outcome.is_ok(), is_to_it);
+                let expected = before.into_iter().filter(|((other, _), _)| !is_to_it || other != from);
+                assert_eq!(Delegations::get(), expected.collect());
             },
             Op::Advance(seconds) => advance(*seconds),
         }
@@ -485,6 +512,8 @@ fn invariants_hold_when_calls_come_in_any_order() {
         ("withdrawn early", 50),
         ("withdrawn late", 50),
         ("withdraw UnknownSignal", 50),
+        ("decline ok", 50),
+        ("decline NotDelegated", 50),
     ] {
         let count = counts.get(what).copied().unwrap_or_default();
         assert!(count >= least, "`{what}` came up {count} times, not {least}");

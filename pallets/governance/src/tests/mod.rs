@@ -12,6 +12,7 @@
 mod attacks;
 mod clear;
 mod concentration;
+mod decline_delegation;
 mod drift;
 mod enact;
 mod genesis;
