@@ -1,6 +1,8 @@
 //! Referenda over GEN, and the registry of parameters that they change.
 use super::{
-    Scaled, deposit,
+    Scaled,
+    agenda::Agenda,
+    deposit,
     economy::NexId,
     tracks::Tracks,
     voting_cap::{Capped, VotingCap},
@@ -149,7 +151,7 @@ impl pallet_referenda::Config for Runtime {
     type RuntimeCall = RuntimeCall;
     type RuntimeEvent = RuntimeEvent;
     type WeightInfo = pallet_referenda::weights::SubstrateWeight<Runtime>;
-    type Scheduler = Scheduler;
+    type Scheduler = Agenda;
     type Currency = Balances;
     type SubmitOrigin = EnsureSubmitter;
     type CancelOrigin = EnsureCanceller;

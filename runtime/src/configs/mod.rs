@@ -1,4 +1,5 @@
 //! How each pallet is configured, by subject.
+pub mod agenda;
 pub mod consensus;
 pub mod economy;
 pub mod fees;

@@ -18,13 +18,15 @@ const fn at_least(percent: u32) -> Curve {
     }
 }
 
-const ROOT: u16 = 0;
-const PARAMETERS: u16 = 1;
-const MEMBERSHIP: u16 = 2;
-const TREASURER: u16 = 3;
-const CANCELLER: u16 = 4;
-const EMERGENCY: u16 = 5;
+pub const ROOT: u16 = 0;
+pub const PARAMETERS: u16 = 1;
+pub const MEMBERSHIP: u16 = 2;
+pub const TREASURER: u16 = 3;
+pub const CANCELLER: u16 = 4;
+pub const EMERGENCY: u16 = 5;
 
+/// So many are decided at a time on each track that whoever wants to fill one binds a fortune.
+///
 /// Periods in real blocks. Approval is a part of the votes, weighted by conviction; support a part of all
 /// GEN.
 static TABLE: [Track<u16, Balance, BlockNumber>; 6] = [
@@ -32,8 +34,8 @@ static TABLE: [Track<u16, Balance, BlockNumber>; 6] = [
         id: ROOT,
         info: TrackInfo {
             name: str_array("root"),
-            max_deciding: 1,
-            decision_deposit: 1_000 * UNIT,
+            max_deciding: 5,
+            decision_deposit: 10_000 * UNIT,
             prepare_period: 2 * HOURS,
             decision_period: 14 * DAYS,
             confirm_period: 2 * DAYS,
@@ -88,11 +90,13 @@ static TABLE: [Track<u16, Balance, BlockNumber>; 6] = [
         id: CANCELLER,
         info: TrackInfo {
             name: str_array("canceller"),
-            max_deciding: 20,
+            max_deciding: 100,
             decision_deposit: 500 * UNIT,
             prepare_period: 10 * MINUTES,
             decision_period: 3 * DAYS,
-            confirm_period: 3 * HOURS,
+            // An emergency is decided no sooner than three quarters of an hour after a canceller that was submitted with it
+            // has taken effect.
+            confirm_period: 2 * HOURS,
             min_enactment_period: 10 * MINUTES,
             min_approval: at_least(75),
             min_support: at_least(10),
@@ -103,14 +107,14 @@ static TABLE: [Track<u16, Balance, BlockNumber>; 6] = [
         id: EMERGENCY,
         info: TrackInfo {
             name: str_array("emergency"),
-            max_deciding: 5,
+            max_deciding: 100,
             decision_deposit: 1_000 * UNIT,
             prepare_period: 10 * MINUTES,
             decision_period: DAYS,
-            // As long as a canceller needs; and no account alone has that support.
             confirm_period: 3 * HOURS,
             min_enactment_period: 10 * MINUTES,
             min_approval: at_least(75),
+            // No account alone has it: the cap on votes stays below.
             min_support: at_least(40),
         },
     },

@@ -129,7 +129,8 @@ impl pallet_multisig::Config for Runtime {
     type BlockNumberProvider = System;
 }
 
-/// Calls that no brake stops: time, finality, governance, and the ways out.
+/// Calls that no brake stops: time, finality, governance with what it decided, and the ways out. What a referendum decided is
+/// called once: stopped, it would be lost.
 pub struct AlwaysOpen;
 impl Contains<RuntimeCall> for AlwaysOpen {
     fn contains(call: &RuntimeCall) -> bool {
@@ -139,6 +140,7 @@ impl Contains<RuntimeCall> for AlwaysOpen {
         use pallet_pocw::Call as Pocw;
         use pallet_poe::Call as Poe;
         use pallet_power::Call as Power;
+        use pallet_treasury::Call as Treasury;
         use pallet_validators::Call as Validators;
         use pallet_xp::Call as Xp;
         matches!(
@@ -176,6 +178,8 @@ impl Contains<RuntimeCall> for AlwaysOpen {
                         | Power::resign_attestor { .. }
                         | Power::release_attestor_bond { .. }
                         | Power::clear_reports { .. }
+                        | Power::admit_attestor { .. }
+                        | Power::dismiss_attestor { .. }
                 )
                 // A task that has begun can be finished: its deadlines do not wait for the brake to be released.
                 | RuntimeCall::Pocw(
@@ -202,12 +206,23 @@ impl Contains<RuntimeCall> for AlwaysOpen {
                         | Poe::close_chain { .. }
                         | Poe::claim { .. }
                         | Poe::release_salary { .. }
+                        | Poe::dismiss_miner { .. }
+                        | Poe::reward_turnout { .. }
+                        | Poe::set_salary_recipient { .. }
                 )
-                | RuntimeCall::Treasury(pallet_treasury::Call::payout { .. })
+                | RuntimeCall::Treasury(
+                    Treasury::payout { .. }
+                        | Treasury::spend { .. }
+                        | Treasury::spend_local { .. }
+                        | Treasury::remove_approval { .. }
+                        | Treasury::void_spend { .. }
+                )
                 | RuntimeCall::Validators(
                     Validators::unbond { .. }
                         | Validators::withdraw { .. }
                         | Validators::purge_keys { .. }
+                        | Validators::add_validator { .. }
+                        | Validators::remove_validator { .. }
                 )
                 | RuntimeCall::Xp(
                     Xp::claim { .. } | Xp::unlock { .. } | Xp::cancel_unlock { .. } | Xp::withdraw { .. }
@@ -237,7 +252,7 @@ impl Contains<pallet_tx_pause::RuntimeCallNameOf<Runtime>> for Unpausable {
             b"Proxy",
             b"Multisig",
         ];
-        const CALLS: [(&[u8], &[u8]); 43] = [
+        const CALLS: [(&[u8], &[u8]); 54] = [
             (b"AssetConversion", b"remove_liquidity"),
             (b"Capacity", b"cancel_unstake"),
             (b"Capacity", b"settle_lease"),
@@ -267,16 +282,27 @@ impl Contains<pallet_tx_pause::RuntimeCallNameOf<Runtime>> for Unpausable {
             (b"Poe", b"close_chain"),
             (b"Poe", b"claim"),
             (b"Poe", b"release_salary"),
+            (b"Poe", b"dismiss_miner"),
+            (b"Poe", b"reward_turnout"),
+            (b"Poe", b"set_salary_recipient"),
             (b"Power", b"cancel_controller"),
             (b"Power", b"deregister"),
             (b"Power", b"release_bond"),
             (b"Power", b"resign_attestor"),
             (b"Power", b"release_attestor_bond"),
             (b"Power", b"clear_reports"),
+            (b"Power", b"admit_attestor"),
+            (b"Power", b"dismiss_attestor"),
             (b"Treasury", b"payout"),
+            (b"Treasury", b"spend"),
+            (b"Treasury", b"spend_local"),
+            (b"Treasury", b"remove_approval"),
+            (b"Treasury", b"void_spend"),
             (b"Validators", b"unbond"),
             (b"Validators", b"withdraw"),
             (b"Validators", b"purge_keys"),
+            (b"Validators", b"add_validator"),
+            (b"Validators", b"remove_validator"),
             (b"Xp", b"cancel_unlock"),
             (b"Xp", b"claim"),
             (b"Xp", b"unlock"),

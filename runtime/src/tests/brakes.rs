@@ -4,7 +4,7 @@ use Sr25519Keyring::*;
 use alloc::boxed::Box;
 use frame_support::{
     assert_noop, assert_ok,
-    traits::{Contains, Get, fungible::NativeOrWithId},
+    traits::{Contains, Get, UnfilteredDispatchable, fungible::NativeOrWithId},
 };
 use pallet_conviction_voting::{AccountVote, Conviction, Vote};
 use sp_runtime::DispatchError;
@@ -340,4 +340,43 @@ fn pauses_and_safe_mode_leave_the_same_calls_open() {
         open += usize::from(Unpausable::contains(&full_name));
     }
     assert!(open > 80, "{open}");
+}
+
+/// What a track decided is called once. A brake that stopped it would undo the vote.
+#[test]
+fn no_brake_stops_what_a_track_may_decide() {
+    use frame_support::storage::{TransactionOutcome, with_transaction};
+    use pallet_governance::Origin;
+    let origins = || -> [RuntimeOrigin; 4] {
+        [
+            Origin::<Runtime>::Membership.into(),
+            Origin::<Runtime>::Treasurer.into(),
+            Origin::<Runtime>::Canceller.into(),
+            Origin::<Runtime>::Emergency.into(),
+        ]
+    };
+    let mut decided = std::collections::BTreeSet::new();
+    development().execute_with(|| {
+        for ((pallet, name), calls) in super::flux::all_calls() {
+            for call in calls {
+                let refused = |origin| {
+                    let outcome = with_transaction(|| {
+                        let outcome = call.clone().dispatch_bypass_filter(origin);
+                        TransactionOutcome::Rollback(Ok::<_, DispatchError>(outcome))
+                    });
+                    outcome.unwrap().is_err_and(|failure| failure.error == DispatchError::BadOrigin)
+                };
+                // Some calls ask about other things before they ask who calls.
+                if !origins().into_iter().all(refused) && refused(RuntimeOrigin::none()) {
+                    assert!(configs::utility::AlwaysOpen::contains(&call), "{pallet}.{name}");
+                    decided.insert(format!("{pallet}.{name}"));
+                }
+            }
+        }
+    });
+    for name in
+        ["Validators.remove_validator", "Power.dismiss_attestor", "Poe.dismiss_miner", "Treasury.spend_local"]
+    {
+        assert!(decided.contains(name), "{name}");
+    }
 }

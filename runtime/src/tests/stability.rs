@@ -15,7 +15,7 @@ use frame_support::{
 use indicators::{Figures, Indicator, Subsystem};
 use pallet_governance::Origin;
 use pallet_stability::Event;
-use params::{Field, PoeField, Registry};
+use params::{Field, FluxField, PoeField, Registry};
 use sp_runtime::DispatchError;
 
 const NEX_PER_EPOCH: Field = Field::Poe(PoeField::NexPerEpoch);
@@ -389,21 +389,57 @@ fn attack_54_a_mistake_in_a_vote_mints_no_more_nex_than_a_hundredth_a_day() {
 
 #[test]
 fn no_account_alone_decides_in_an_emergency() {
-    use fluxnomics_primitives::params::GovernanceParams;
     use pallet_referenda::TracksInfo;
+    use params::{Change, GovernanceChange};
+    use sp_runtime::Perbill;
     development().execute_with(|| {
-        let track = configs::tracks::Tracks::info(5).expect("the emergency track");
-        let support = track.min_support.threshold(sp_runtime::Perbill::one());
-        assert!(GovernanceParams::default().voting_cap < support);
-        // Nor is anybody too slow to cancel it.
-        let canceller = configs::tracks::Tracks::info(4).expect("the canceller");
-        let fastest = |info: &pallet_referenda::TrackInfo<Balance, BlockNumber>| {
-            info.prepare_period + info.confirm_period + info.min_enactment_period
-        };
-        assert!(fastest(&canceller) <= fastest(&track));
+        let track = configs::tracks::Tracks::info(configs::tracks::EMERGENCY).expect("the track");
+        let support = track.min_support.threshold(Perbill::one());
+        let cap = Registry::field(&Change::Governance(GovernanceChange::VotingCap(Perbill::one())));
+        assert!(Registry::spec(cap).max < support.deconstruct().into(), "whatever is voted");
         // What they bring about ends within three days.
         assert_ok!(SafeMode::force_enter(emergency()));
         let until = pallet_safe_mode::EnteredUntil::<Runtime>::get().expect("entered");
         assert!(until - System::block_number() <= blocks(72 * HOUR));
+    });
+}
+
+/// In real time: where it is shortened, no window is shorter than five blocks, and there the canceller is slower.
+#[test]
+fn canceller_is_faster_than_an_emergency() {
+    use pallet_referenda::TracksInfo;
+    let mut config = config("development");
+    config["clock"]["scale"] = 1.into();
+    ext_of(&config).execute_with(|| {
+        let track = |id| configs::tracks::Tracks::info(id).expect("the track");
+        let (canceller, emergency) = (track(configs::tracks::CANCELLER), track(configs::tracks::EMERGENCY));
+        let cancelled = canceller.prepare_period + canceller.confirm_period + canceller.min_enactment_period;
+        let approved = emergency.prepare_period + emergency.confirm_period;
+        assert!(cancelled + 45 * real::MINUTES <= approved, "{cancelled} {approved}");
+    });
+}
+
+/// A step that would break a rule is left out. None does: what the watch may move stands in no rule, at no end of its bounds.
+#[test]
+fn no_lever_of_the_watch_breaks_a_rule() {
+    use params::Change;
+    development().execute_with(|| {
+        let levers = [
+            Field::Flux(FluxField::QuotaShare),
+            Field::Poe(PoeField::NexPerEpoch),
+            Field::Poe(PoeField::FeeRate),
+        ];
+        let answers = |indicator| {
+            let spec = Figures::spec(indicator);
+            [spec.below.lever, spec.above.lever]
+        };
+        let used: Vec<_> = Figures::all().flat_map(answers).flatten().map(|(field, _)| field).collect();
+        assert!(used.iter().all(|field| levers.contains(field)), "{used:?}");
+        for field in levers {
+            let spec = Registry::spec(field);
+            for number in [spec.min, spec.max] {
+                assert_ok!(Registry::check_together(&[Change::new(field, number).unwrap()]));
+            }
+        }
     });
 }
