@@ -8,8 +8,8 @@ export const log = (...words) => console.log(new Date().toISOString().slice(11, 
 export const chunks = (list, size) =>
   Array.from({ length: Math.ceil(list.length / size) }, (_, i) => list.slice(i * size, (i + 1) * size));
 
-export async function startLoad(name) {
-  const pool = ['--pool-limit', '20000', '--pool-kbytes', '40000'];
+/** Starts a chain at real slots, by default with room in its pool for all that a measurement sends at once. */
+export async function startLoad(name, pool = ['--pool-limit', '20000', '--pool-kbytes', '40000']) {
   const node = await startNode(name, ['--dev', '--listen-addr', '/ip4/127.0.0.1/tcp/0', ...pool]);
   return new Load(node, await connect(node));
 }
