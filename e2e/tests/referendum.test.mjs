@@ -2,7 +2,7 @@
 // `E2E_REAL_SLOTS=1` runs it at the pace of a real chain, about fifteen minutes.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { balance, startChain, submit } from '../lib/chain.mjs';
+import { SLOT, balance, startChain, submit } from '../lib/chain.mjs';
 import { parameter, proposeChanges, stage } from '../lib/referendum.mjs';
 
 const REAL = Boolean(process.env.E2E_REAL_SLOTS);
@@ -27,7 +27,9 @@ test('a vote on a parameter', { timeout: REAL ? 3_600_000 : 300_000 }, async (t)
 
     await referendum.follow('approved');
     assert.equal(await byteFee(), old, 'approval alone changes nothing');
-    const { hash } = await referendum.enacted(async (at) => (await byteFee(at)) !== old);
+    const { hash, number } = await referendum.enacted(async (at) => (await byteFee(at)) !== old);
+    const minutes = ((number.toNumber() - referendum.from) * SLOT) / 60;
+    assert.ok(minutes < 5, `${minutes} minutes of real slots from submission to enactment`);
     assert.equal(await byteFee(), proposed);
     console.log(`byte_fee ${old} -> ${proposed}`);
 
