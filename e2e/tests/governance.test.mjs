@@ -76,6 +76,19 @@ test('governance', { timeout: 300_000 }, async (t) => {
     assert.deepEqual([ayes, nays].map((votes) => votes.toBigInt()), [10_000n * UNIT, 5_000n * UNIT]);
   });
 
+  await t.test('who does not want to decide for others declines', async () => {
+    const delegated = async () => BigInt((await api.call.governanceApi.votingPower(charlie.address, PARAMETERS)).delegated);
+    const decline = tx.governance.declineDelegation(dave.address, PARAMETERS);
+    await assert.rejects(submit(api, decline, charlie), { message: 'governance.NotDelegated' });
+    // Dave has voted by himself in the meantime.
+    await submit(api, tx.convictionVoting.removeVote(PARAMETERS, (await api.query.referenda.referendumCount()).toNumber() - 1), dave);
+    await submit(api, tx.convictionVoting.delegate(PARAMETERS, charlie.address, 'Locked1x', 5_000n * UNIT), dave);
+    assert.equal(await delegated(), 5_000n * UNIT);
+    await assert.rejects(submit(api, decline, eve), { message: 'governance.NotDelegated' });
+    await submit(api, decline, charlie);
+    assert.equal(await delegated(), 0n);
+  });
+
   await t.test('nobody decides with more than 30 % of all GEN, whoever delegates to it', async () => {
     const power = await api.call.governanceApi.votingPower(alice.address, PARAMETERS);
     assert.deepEqual([power.held, power.cap, power.room].map(BigInt), [30_000n * UNIT, 30_000n * UNIT, 0n]);
