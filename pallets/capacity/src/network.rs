@@ -30,10 +30,12 @@ fn conversion(params: &CapacityParams) -> ConversionTerms {
 
 impl<T: Config> Pallet<T> {
     /// The part of this block's room for users that they used, by what they used most of: computation, proof or
-    /// length.
+    /// length. Operational extrinsics count: anybody may sign one, and capacity pays for it like for any other. What is
+    /// mandatory is nobody's choice.
     fn fullness() -> Perbill {
         let part = |used: u64, room: u64| Perbill::from_rational(used.min(room), room.max(1));
-        let used = *frame_system::Pallet::<T>::block_weight().get(DispatchClass::Normal);
+        let weight = frame_system::Pallet::<T>::block_weight();
+        let used = weight.get(DispatchClass::Normal).saturating_add(*weight.get(DispatchClass::Operational));
         let limits = T::BlockWeights::get();
         let room = limits.get(DispatchClass::Normal).max_total.unwrap_or(limits.max_block);
         let length = frame_system::Pallet::<T>::block_size();

@@ -2,7 +2,8 @@
 use crate::{Event, NetworkState, mock::*, types::ERAS};
 use fluxnomics_economics::{capacity::congestion::Congestion, time::DAY};
 use fluxnomics_primitives::UNIT;
-use frame_support::assert_ok;
+use frame_support::{assert_ok, dispatch::DispatchClass, traits::Get, weights::Weight};
+use frame_system::limits::BlockWeights;
 use sp_runtime::Perbill;
 
 fn congestion() -> Congestion {
@@ -28,6 +29,40 @@ fn congestion_is_one_when_blocks_are_at_the_target_and_rises_to_16_when_they_are
         let (falls, _) = (1..).map(|n| (n, next_block(0))).find(|_| congestion() == Congestion::MIN).unwrap();
         assert_eq!(falls, 21);
     });
+}
+
+/// Anybody may sign an operational extrinsic that declares much and fails, and capacity would pay for it.
+#[test]
+fn congestion_and_the_days_mean_count_operational_extrinsics_and_nothing_mandatory() {
+    let full = |class| {
+        let limits: BlockWeights = <Test as frame_system::Config>::BlockWeights::get();
+        let used = Weight::from_parts(limits.get(DispatchClass::Normal).max_total.unwrap().ref_time(), 0);
+        System::register_extra_weight_unchecked(used, class);
+    };
+    for (classes, rises) in [
+        (vec![DispatchClass::Operational], true),
+        // More than users may use in all is full, and no more.
+        (vec![DispatchClass::Normal, DispatchClass::Operational], true),
+        (vec![DispatchClass::Mandatory], false),
+    ] {
+        build_and_execute(|| {
+            for _ in 0..24 {
+                System::set_block_consumed_resources(Weight::zero(), 0);
+                classes.iter().for_each(|class| full(*class));
+                pass(2);
+            }
+            assert_eq!(congestion(), if rises { Congestion::MAX } else { Congestion::MIN });
+            let mean = NetworkState::<Test>::get().fullness;
+            // The block of genesis was empty.
+            assert_eq!(mean, if rises { 24 * 1_000_000_000 } else { 0 });
+            events();
+            pass_days(1);
+            pass(2);
+            let closed = events();
+            let fell = matches!(closed[..], [Event::DayClosed { rate, .. }] if rate < 100 * UNIT);
+            assert_eq!(fell, rises, "{closed:?}");
+        });
+    }
 }
 
 #[test]
