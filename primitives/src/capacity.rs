@@ -77,7 +77,7 @@ pub trait StakeAtRisk {
     fn frozen(id: IdentityId, asset: Asset) -> Balance;
     /// Keeps `amount` more from being withdrawn. Fails if less than all frozen is at risk.
     fn freeze(id: IdentityId, asset: Asset, amount: Balance) -> DispatchResult;
-    /// Keeps `amount` less.
+    /// Undoes one `freeze` of `amount`. What others froze stays frozen as far as it is there, whatever was slashed.
     fn thaw(id: IdentityId, asset: Asset, amount: Balance);
     /// Takes up to `amount` for good: HETU to the treasury, Flux burned. Returns what was taken.
     fn slash(id: IdentityId, asset: Asset, amount: Balance) -> Balance;

@@ -1,7 +1,11 @@
 //! Identities, their lifetime Power, and the traits around them.
 #![allow(clippy::as_conversions, reason = "in derived codecs")]
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
-use fluxnomics_economics::{quality::Quality, time::Seconds, units::Balance, units::Power};
+use fluxnomics_economics::{
+    quality::Quality,
+    time::{Day, Seconds},
+    units::{Balance, Power},
+};
 use scale_info::TypeInfo;
 use sp_runtime::DispatchResult;
 
@@ -48,6 +52,8 @@ pub trait OwnerIdentities<AccountId>: Identities<AccountId> {
 pub trait PowerLedger {
     /// What the identity may still spend today: the smaller of its lifetime and daily remainders.
     fn spendable(id: IdentityId) -> Power;
+    /// The same on a day to come, if nothing is spent until then.
+    fn spendable_on(id: IdentityId, day: Day) -> Power;
     /// Raises the odometer by exactly `amount`, or fails and changes nothing.
     fn spend(id: IdentityId, amount: Power, source: PowerSource) -> DispatchResult;
 }

@@ -79,7 +79,7 @@ impl<T: Config> StakeAtRisk for Pallet<T> {
     }
 
     fn frozen(id: IdentityId, asset: Asset) -> Balance {
-        Accounts::<T>::get(id).map(|account| *account.frozen.of(asset)).unwrap_or_default()
+        Accounts::<T>::get(id).map(|account| account.frozen(asset)).unwrap_or_default()
     }
 
     fn freeze(id: IdentityId, asset: Asset, amount: Balance) -> DispatchResult {
@@ -98,7 +98,6 @@ impl<T: Config> StakeAtRisk for Pallet<T> {
         }
         let thawed = Self::mutate(id, |account| {
             let frozen = account.frozen.of_mut(asset);
-            // A slash took what is missing.
             *frozen = frozen.saturating_sub(amount);
             Ok(())
         });

@@ -34,7 +34,8 @@ pub use origins::{EnsureSender, Sender};
 pub use pallet::*;
 pub use types::{
     Account, AccountView, Beneficiary, Book, Chunk, DayUse, Delegation, FeePolicy, LeaseId, LeaseRecord,
-    MeterView, Network, NetworkView, Offer, OfferId, OfferKey, PriceKey, Quote, Side, Term, Totals as Stakes,
+    MeterView, Network, NetworkView, Offer, OfferId, OfferKey, OfferPage, PriceKey, Quote, Side, Term,
+    Totals as Stakes,
 };
 pub use weights::WeightInfo;
 
@@ -105,6 +106,9 @@ pub mod pallet {
         /// Offers of one identity.
         #[pallet::constant]
         type MaxOffers: Get<u32>;
+        /// Bytes that the payload of a message may have.
+        #[pallet::constant]
+        type MaxMessageBytes: Get<u32>;
         type WeightInfo: WeightInfo;
         #[cfg(feature = "runtime-benchmarks")]
         type BenchmarkHelper: BenchmarkHelper<Self::AccountId>;
@@ -288,6 +292,8 @@ pub mod pallet {
         NoFreeExit,
         /// A number would not fit.
         Overflow,
+        /// The payload has more bytes than a message may have.
+        MessageTooLong,
     }
 
     #[pallet::hooks]
@@ -471,10 +477,10 @@ pub mod pallet {
             Self::do_settle_lease(lease)
         }
 
-        /// Sets what must not pay for extrinsics and messages of an identity. By owner or controller. A tip pays in
-        /// HETU whatever the policy says.
+        /// Sets what must not pay for extrinsics and messages of an identity. By its owner; by its controller if that
+        /// lifts nothing that is forbidden. A tip pays in HETU whatever the policy says.
         ///
-        /// Emits `FeePolicySet`. Fails with `NotActive` or `NotOwnerOrController`.
+        /// Emits `FeePolicySet`. Fails with `NotActive`, `NotOwnerOrController` or `NotOwner`.
         #[pallet::call_index(10)]
         #[pallet::weight(T::WeightInfo::set_fee_policy())]
         pub fn set_fee_policy(
@@ -490,10 +496,12 @@ pub mod pallet {
         /// controller.
         ///
         /// Costs `(P0 + P_size·(140 + bytes) + P_intent·is_intent)·M` Power, drawn from the day's allowance and the
-        /// messaging meter, or else burned in Flux; nothing more where a fee in HETU was charged for the extrinsic.
+        /// messaging meter, or else burned in Flux; nothing more where a fee in HETU was charged for the extrinsic, in
+        /// which its bytes count. `bytes` are `MaxMessageBytes` at most.
         /// `task` names the task to which it belongs.
         ///
-        /// Emits `MessageSent`. Fails with `NotController`, `BeneficiaryNotActive` or `InsufficientCapacity`.
+        /// Emits `MessageSent`. Fails with `NotController`, `MessageTooLong`, `BeneficiaryNotActive` or
+        /// `InsufficientCapacity`.
         #[pallet::call_index(11)]
         #[pallet::weight(T::WeightInfo::send_message().max(T::WeightInfo::send_message_by_flux()))]
         pub fn send_message(
@@ -545,9 +553,16 @@ pub mod pallet {
             Self::quote_for_task(usage)
         }
 
-        /// The cheapest offers of a book, `count` and a hundred at most, with no more units than can be rented now.
+        /// The cheapest offers of a book of which something can be rented now, `count` and a hundred at most, with no
+        /// more units than that.
         pub fn offers(book: Book, count: u32) -> Vec<(OfferKey, Offer)> {
-            Self::cheapest_offers(book, count)
+            Self::page_of_offers(book, None, count).offers
+        }
+
+        /// The same from the first offer after `after`, and after which to go on. A page may hold fewer than `count`, or
+        /// none, and still not be the last: no more than 2,000 offers are read for one.
+        pub fn offer_page(book: Book, after: Option<OfferKey>, count: u32) -> OfferPage {
+            Self::page_of_offers(book, after, count)
         }
 
         /// M, R, α and all stake.

@@ -51,7 +51,7 @@ impl<T: Config> Pallet<T> {
         let id = NextOffer::<T>::get();
         NextOffer::<T>::put(id.checked_add(1).ok_or(Error::<T>::Overflow)?);
         let key = OfferKey { book, price, id };
-        // A lessor's places last for all of the offer.
+        // A lessor's places last for all of this offer, unless leases of others take them.
         let places = T::MaxTerms::get().max(1);
         let least_units = units.div_ceil(places.into()).max(params.least_lent);
         Offers::<T>::insert(storage_key(&key), Offer { lessor, units, least_units, longest_term, deposit });

@@ -199,8 +199,12 @@ impl<T: Config> Pallet<T> {
     }
 
     pub(crate) fn do_set_fee_policy(who: T::AccountId, id: IdentityId, policy: FeePolicy) -> DispatchResult {
-        Self::ensure_acts_for(&who, id)?;
+        let owner = Self::ensure_acts_for(&who, id)?;
         Self::mutate(id, |account| {
+            let FeePolicy { forbid_flux, forbid_hetu } = account.policy;
+            let forbids_more = policy.forbid_flux >= forbid_flux && policy.forbid_hetu >= forbid_hetu;
+            // A stolen hot key cannot lift what the owner forbade.
+            ensure!(who == owner || forbids_more, Error::<T>::NotOwner);
             account.policy = policy;
             Ok(())
         })?;
@@ -218,6 +222,7 @@ impl<T: Config> Pallet<T> {
         is_intent: bool,
         task: Option<TaskId>,
     ) -> Result<Route, DispatchError> {
+        ensure!(bytes <= T::MaxMessageBytes::get(), Error::<T>::MessageTooLong);
         ensure!(T::Identities::is_active(to), Error::<T>::BeneficiaryNotActive);
         let paid = if is_paid {
             Route::Hetu

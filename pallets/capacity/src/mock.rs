@@ -61,6 +61,7 @@ pub const MAX_CHUNKS: u32 = 4;
 pub const MAX_TERMS: u32 = 4;
 pub const MAX_DELEGATIONS: u32 = 3;
 pub const MAX_OFFERS: u32 = 3;
+pub const MAX_MESSAGE_BYTES: u32 = 1 << 20;
 /// What a message computes.
 pub const MESSAGE_TIME: u64 = 200_000_000;
 
@@ -168,6 +169,7 @@ impl pallet_capacity::Config for Test {
     type MaxTerms = ConstU32<MAX_TERMS>;
     type MaxDelegations = ConstU32<MAX_DELEGATIONS>;
     type MaxOffers = ConstU32<MAX_OFFERS>;
+    type MaxMessageBytes = ConstU32<MAX_MESSAGE_BYTES>;
     type WeightInfo = ();
     #[cfg(feature = "runtime-benchmarks")]
     type BenchmarkHelper = Stage;

@@ -179,8 +179,8 @@ impl<T: Config> Pallet<T> {
     /// chunk is one watch of its epoch.
     pub(crate) fn withdrawable(account: &AccountOf<T>, now: Seconds) -> Vec<Chunk> {
         let mut left = Units {
-            hetu: account.at_risk(Asset::Hetu).saturating_sub(account.frozen.hetu),
-            flux: account.at_risk(Asset::Flux).saturating_sub(account.frozen.flux),
+            hetu: account.at_risk(Asset::Hetu).saturating_sub(account.frozen(Asset::Hetu)),
+            flux: account.at_risk(Asset::Flux).saturating_sub(account.frozen(Asset::Flux)),
         };
         let due = |chunk: &Chunk| {
             let left = left.of_mut(chunk.asset);
@@ -264,9 +264,6 @@ impl<T: Config> Pallet<T> {
             let staked = account.staked.of_mut(asset);
             *staked = staked.checked_sub(from_stake).ok_or(Error::<T>::Overflow)?;
             Self::take_chunks(account, asset, from_chunks, |_| true);
-            let at_risk = account.at_risk(asset);
-            let frozen = account.frozen.of_mut(asset);
-            *frozen = at_risk.min(*frozen);
             Ok(())
         })?;
         Totals::<T>::try_mutate(|totals| {

@@ -49,16 +49,23 @@ impl<T: Config> Pallet<T> {
             for asset in ASSETS {
                 add(totals.staked.of_mut(asset), *account.staked.of(asset))?;
                 add(totals.unbonding.of_mut(asset), account.unbonding_of(asset))?;
-                ensure!(*account.frozen.of(asset) <= account.at_risk(asset), "S9: more frozen than at risk");
             }
             ensure!(account.unbonding.iter().all(|chunk| chunk.amount > 0), "S9: an empty chunk");
         }
         ensure!(totals == Totals::<T>::get(), "S3: totals are not the sums");
-        for (owner, held) in owners {
-            let on_hold = T::Currency::balance_on_hold(&HoldReason::Stake.into(), &owner);
-            ensure!(on_hold == held, "S1: HETU held is not what is staked and unbonding");
-        }
+        ensure!(
+            Self::is_held(HoldReason::Stake, owners),
+            "S1: HETU held is not what is staked and unbonding"
+        );
         Ok(())
+    }
+
+    /// Whether exactly this is held of each account, and nothing of all others.
+    fn is_held(reason: HoldReason, mut expected: BTreeMap<T::AccountId, Balance>) -> bool {
+        let reason = reason.into();
+        frame_system::Account::<T>::iter_keys().all(|who| {
+            T::Currency::balance_on_hold(&reason, &who) == expected.remove(&who).unwrap_or_default()
+        }) && expected.into_values().all(|held| held == 0)
     }
 
     /// S4, S5, S6: as of now.
@@ -129,10 +136,7 @@ impl<T: Config> Pallet<T> {
                 *count = count.saturating_add(1);
             }
         }
-        for (payer, held) in payers {
-            let on_hold = T::Currency::balance_on_hold(&HoldReason::Rent.into(), &payer);
-            ensure!(on_hold == held, "S7: HETU held is not the rent to come");
-        }
+        ensure!(Self::is_held(HoldReason::Rent, payers), "S7: HETU held is not the rent to come");
         for ((_, _, id), offer) in Offers::<T>::iter() {
             ensure!(id < NextOffer::<T>::get(), "S8: an offer to come");
             ensure!(offer.units > 0, "S8: an offer of nothing");

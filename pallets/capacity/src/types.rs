@@ -115,7 +115,8 @@ pub struct Account<MaxChunks: Get<u32>, MaxTerms: Get<u32>> {
     pub meters: PerResource<Meter>,
     pub used: DayUse,
     pub policy: FeePolicy,
-    /// Must not be withdrawn while something is disputed.
+    /// What all open disputes froze. Of it, what is still at risk must not be withdrawn: a slash takes nothing off it,
+    /// or the end of one dispute would let go what another froze.
     pub frozen: Units,
     /// In the order in which it was unstaked.
     pub unbonding: BoundedVec<Chunk, MaxChunks>,
@@ -169,6 +170,11 @@ impl<MaxChunks: Get<u32>, MaxTerms: Get<u32>> Account<MaxChunks, MaxTerms> {
     /// Staked and unbonding.
     pub fn at_risk(&self, asset: Asset) -> Balance {
         self.staked.of(asset).saturating_add(self.unbonding_of(asset))
+    }
+
+    /// What is kept from being withdrawn: no more than there is.
+    pub fn frozen(&self, asset: Asset) -> Balance {
+        (*self.frozen.of(asset)).min(self.at_risk(asset))
     }
 
     /// Whether something binds the identity.
@@ -257,6 +263,15 @@ pub struct Offer {
     pub deposit: Balance,
 }
 
+/// A part of a book, the cheapest first.
+#[derive(Clone, Debug, Decode, Encode, Eq, PartialEq, TypeInfo)]
+pub struct OfferPage {
+    /// Those of which something can be rented now, with no more units than that.
+    pub offers: Vec<(OfferKey, Offer)>,
+    /// After which offer to go on. `None` at the end of the book.
+    pub next: Option<OfferKey>,
+}
+
 /// Rented stake, and the HETU that streams for it.
 #[derive(Clone, Debug, Decode, DecodeWithMemTracking, Encode, Eq, MaxEncodedLen, PartialEq, TypeInfo)]
 pub struct LeaseRecord<AccountId> {
@@ -323,7 +338,7 @@ pub struct Totals {
 /// What clients see of one meter.
 #[derive(Clone, Copy, Debug, Decode, Default, Encode, Eq, PartialEq, TypeInfo)]
 pub struct MeterView {
-    /// Power that may be drawn.
+    /// Power that is there. How much of it may be spent on one day is limited for each identity.
     pub stored: Power,
     /// Power that comes in a day.
     pub rate: Power,
@@ -339,6 +354,9 @@ pub struct AccountView {
     pub meters: PerResource<MeterView>,
     /// Power of today's free allowance that is left.
     pub free: Power,
+    /// Power that messages and extrinsics may draw on that day: allowance and messaging meter, as far as the identity's
+    /// daily and lifetime caps let it.
+    pub spendable: Power,
     /// Exits of today that are left and cost nothing.
     pub exits: u32,
     pub policy: FeePolicy,
@@ -351,6 +369,7 @@ pub struct AccountView {
     pub unbonding: Vec<Chunk>,
     /// What `withdraw` would pay now, less what Flux has decayed since it matured.
     pub withdrawable: Units,
+    /// Kept from being withdrawn while something is disputed.
     pub frozen: Units,
     /// Running leases.
     pub terms: Vec<Term>,

@@ -1,20 +1,21 @@
 //! What clients read.
 use crate::{
-    AccountView, Accounts, Config, MeterView, NetworkState, NetworkView, Offer, OfferKey, Offers, Pallet,
-    Quote, Totals,
+    AccountView, Accounts, Config, MeterView, NetworkState, NetworkView, Offer, OfferKey, OfferPage, Offers,
+    Pallet, Quote, Totals,
     account::{ASSETS, RESOURCES},
+    market::storage_key,
     types::Book,
 };
 use alloc::vec::Vec;
 use fluxnomics_economics::{
     capacity::stake::{PerResource, Units, rate},
     math::{Rounding, mul_div},
-    time::DAY,
+    time::{DAY, day},
 };
 use fluxnomics_primitives::{
     Power,
     capacity::Usage,
-    identity::{Identities, IdentityId},
+    identity::{Identities, IdentityId, PowerLedger},
     time::{EconomicClock, Seconds},
 };
 use frame_support::traits::Get;
@@ -44,9 +45,10 @@ impl<T: Config> Pallet<T> {
                 lendable,
             };
         }
-        let (mut unstakable, mut withdrawable) = (Units::default(), Units::default());
+        let [mut unstakable, mut withdrawable, mut frozen] = [Units::default(); 3];
         for asset in ASSETS {
             *unstakable.of_mut(asset) = account.unstakable(asset);
+            *frozen.of_mut(asset) = account.frozen(asset);
         }
         for chunk in Self::withdrawable(&account, at) {
             let sum = withdrawable.of_mut(chunk.asset);
@@ -55,6 +57,7 @@ impl<T: Config> Pallet<T> {
         AccountView {
             meters,
             free: Self::free_left(&account),
+            spendable: Self::messaging_power(&account).min(T::Power::spendable_on(id, day(at))),
             exits: Self::exits_left(&account),
             policy: account.policy,
             staked: account.staked,
@@ -63,7 +66,7 @@ impl<T: Config> Pallet<T> {
             unstakable,
             unbonding: account.unbonding.to_vec(),
             withdrawable,
-            frozen: account.frozen,
+            frozen,
             terms: account.terms.to_vec(),
         }
     }
@@ -84,20 +87,42 @@ impl<T: Config> Pallet<T> {
         Self::quote(Self::price_of_task(&usage))
     }
 
-    /// The cheapest offers of which something can be rented now, with no more units than that.
-    pub(crate) fn cheapest_offers(book: Book, count: u32) -> Vec<(OfferKey, Offer)> {
-        let least = T::Parameters::get().least_lent;
-        Offers::<T>::iter_prefix((book,))
-            .take(MAX_SCANNED)
-            .filter_map(|((price, id), offer)| {
-                let account = Self::account_now(offer.lessor);
-                let units = offer.units.min(account.unlent(book.resource, book.asset));
-                let places = account.leases < T::MaxTerms::get();
-                let rentable = units >= least && places && T::Identities::is_active(offer.lessor);
-                rentable.then(|| (OfferKey { book, price: price.into(), id }, Offer { units, ..offer }))
-            })
-            .take(count.min(MAX_SHOWN).try_into().unwrap_or_default())
-            .collect()
+    /// What of an offer can be rented now. `None` if nothing can.
+    fn rentable(book: Book, offer: Offer, shortest_term: Seconds) -> Option<Offer> {
+        let account = Self::account_now(offer.lessor);
+        let units = offer.units.min(account.unlent(book.resource, book.asset));
+        let enough = units >= offer.least_units || units == offer.units;
+        let open = enough
+            && offer.longest_term >= shortest_term
+            && account.leases < T::MaxTerms::get()
+            && T::Identities::is_active(offer.lessor);
+        open.then_some(Offer { units, ..offer })
+    }
+
+    /// The cheapest offers of a book after `after` of which something can be rented now, with no more units than that.
+    pub(crate) fn page_of_offers(book: Book, after: Option<OfferKey>, count: u32) -> OfferPage {
+        let shortest_term = T::Parameters::get().shortest_term;
+        let count = usize::try_from(count.min(MAX_SHOWN)).unwrap_or_default();
+        let mut entries = match after {
+            Some(key) => {
+                let start = Offers::<T>::hashed_key_for(storage_key(&OfferKey { book, ..key }));
+                Offers::<T>::iter_prefix_from((book,), start)
+            },
+            None => Offers::<T>::iter_prefix((book,)),
+        };
+        let mut page = OfferPage { offers: Vec::new(), next: after };
+        for _ in 0..MAX_SCANNED {
+            if page.offers.len() >= count {
+                break;
+            }
+            let Some(((price, id), offer)) = entries.next() else {
+                return OfferPage { next: None, ..page };
+            };
+            let key = OfferKey { book, price: price.into(), id };
+            page.next = Some(key);
+            page.offers.extend(Self::rentable(book, offer, shortest_term).map(|offer| (key, offer)));
+        }
+        page
     }
 
     pub(crate) fn network_view() -> NetworkView {

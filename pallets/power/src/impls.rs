@@ -1,5 +1,5 @@
 //! The traits of the primitives that this pallet implements.
-use crate::{Config, Error, HoldReason, HumanOf, Identities, IdentityOf, Pallet, Qualities};
+use crate::{Config, Error, HoldReason, HumanOf, Identities, IdentityOf, Odometers, Pallet, Qualities};
 use fluxnomics_economics::quality::Quality;
 use fluxnomics_primitives::{
     Balance, Power,
@@ -7,7 +7,7 @@ use fluxnomics_primitives::{
         Identities as IdentitiesT, IdentityId, OwnerIdentities, PowerLedger, PowerSource, QualityRecord,
         StorageDeposits,
     },
-    time::Seconds,
+    time::{Day, Seconds},
 };
 use frame_support::{
     ensure,
@@ -51,6 +51,12 @@ impl<T: Config> OwnerIdentities<T::AccountId> for Pallet<T> {
 impl<T: Config> PowerLedger for Pallet<T> {
     fn spendable(id: IdentityId) -> Power {
         Self::spendable_today(id)
+    }
+
+    fn spendable_on(id: IdentityId, day: Day) -> Power {
+        Odometers::<T>::get(id)
+            .map(|odometer| odometer.spendable(day, T::Parameters::get().daily_cap))
+            .unwrap_or_default()
     }
 
     fn spend(id: IdentityId, amount: Power, source: PowerSource) -> DispatchResult {

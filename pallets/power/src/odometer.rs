@@ -7,16 +7,14 @@ use fluxnomics_economics::{
 };
 use fluxnomics_primitives::{
     Power,
-    identity::{IdentityId, PowerSource},
+    identity::{IdentityId, PowerLedger, PowerSource},
     time::EconomicClock,
 };
 use frame_support::{ensure, pallet_prelude::*};
 
 impl<T: Config> Pallet<T> {
     pub(crate) fn spendable_today(id: IdentityId) -> Power {
-        Odometers::<T>::get(id)
-            .map(|o| o.spendable(T::Clock::today(), T::Parameters::get().daily_cap))
-            .unwrap_or_default()
+        <Self as PowerLedger>::spendable_on(id, T::Clock::today())
     }
 
     pub(crate) fn do_spend(id: IdentityId, amount: Power, source: PowerSource) -> DispatchResult {

@@ -84,6 +84,7 @@ impl pallet_capacity::Config for Runtime {
     type MaxTerms = ConstU32<16>;
     type MaxDelegations = ConstU32<16>;
     type MaxOffers = ConstU32<16>;
+    type MaxMessageBytes = ConstU32<{ 1024 * 1024 }>;
     type WeightInfo = weights::pallet_capacity::WeightInfo<Runtime>;
     #[cfg(feature = "runtime-benchmarks")]
     type BenchmarkHelper = benchmarks::CapacityHelper;

@@ -1,10 +1,13 @@
 //! Random sequences over every call, trait and hook. After each step the invariants of all pallets are checked, and
-//! that no Power came from nothing: what was ever drawn and what all meters hold is no more than all stake generated.
-use crate::{Beneficiary, Event, FeePolicy, LeaseId, Leases, OfferKey, Offers, mock::*};
+//! that no Power came from nothing: on each kind of meter, what was ever drawn and what all hold is no more than all
+//! stake generated, and what one holds is no more than what came to it and five days of it.
+use crate::{
+    Accounts, Beneficiary, Error, Event, FeePolicy, LeaseId, Leases, OfferKey, Offers, Side, mock::*,
+};
 use fluxnomics_economics::{
     capacity::{
         cost::Usage,
-        stake::{Asset, Resource},
+        stake::{Asset, Resource, Units},
     },
     time::{DAY, SLOT_SECONDS},
 };
@@ -39,7 +42,7 @@ enum Op {
     WithdrawOffer { nth: usize },
     Rent { id: IdentityId, nth: usize, thousandths: u128, term: u64 },
     SettleLease { nth: usize },
-    Policy { id: IdentityId, policy: FeePolicy },
+    Policy { id: IdentityId, policy: FeePolicy, by_owner: bool },
     Message { id: IdentityId, to: IdentityId, bytes: u32 },
     Extrinsic { id: IdentityId, bytes: u32, charged: u32 },
     Task { id: IdentityId, steps: u64 },
@@ -58,8 +61,10 @@ fn an_op() -> impl Strategy<Value = Op> {
     let id = || 0..3u64;
     let asset = || prop::sample::select(ASSETS.to_vec());
     let resource = || prop::sample::select(RESOURCES.to_vec());
-    // From what the allowance covers to what no meter does.
+    // From what the allowance covers to what no meter does; messages are not that long.
     let bytes = || prop_oneof![0..20_000u32, 1_000_000..10_000_000u32];
+    let payload =
+        || prop_oneof![4 => 0..20_000u32, 4 => 900_000..=MAX_MESSAGE_BYTES, 1 => MAX_MESSAGE_BYTES..];
     let part = || prop_oneof![Just(1_000), Just(1_001), 0u128..1_000];
     let to =
         || (id(), resource(), asset()).prop_map(|(id, resource, asset)| Beneficiary { id, resource, asset });
@@ -78,11 +83,12 @@ fn an_op() -> impl Strategy<Value = Op> {
         5 => (id(), 0..9usize, part(), DAY - 2..4 * DAY)
             .prop_map(|(id, nth, thousandths, term)| Op::Rent { id, nth, thousandths, term }),
         4 => (0..9usize).prop_map(|nth| Op::SettleLease { nth }),
-        1 => (id(), any::<bool>(), any::<bool>()).prop_map(|(id, forbid_flux, forbid_hetu)| Op::Policy {
+        1 => (id(), any::<[bool; 3]>()).prop_map(|(id, [forbid_flux, forbid_hetu, by_owner])| Op::Policy {
             id,
-            policy: FeePolicy { forbid_flux, forbid_hetu }
+            policy: FeePolicy { forbid_flux, forbid_hetu },
+            by_owner
         }),
-        6 => (id(), id(), bytes()).prop_map(|(id, to, bytes)| Op::Message { id, to, bytes }),
+        6 => (id(), id(), payload()).prop_map(|(id, to, bytes)| Op::Message { id, to, bytes }),
         6 => (id(), bytes(), bytes()).prop_map(|(id, bytes, charged)| Op::Extrinsic { id, bytes, charged }),
         4 => (id(), 0..20_000u64).prop_map(|(id, steps)| Op::Task { id, steps }),
         2 => (id(), 0..500 * UNIT).prop_map(|(id, wanted)| Op::Draw { id, wanted }),
@@ -112,43 +118,133 @@ fn nth_lease(nth: usize) -> Option<LeaseId> {
     all.get(nth % all.len().max(1)).copied()
 }
 
-/// What could have been generated, and what was drawn. In units of one base unit of Power times one day.
-#[derive(Default)]
+/// The most that meters may hold. In units of one base unit of Power times one day.
+#[derive(Clone, Copy, Default)]
+struct Ceiling {
+    /// What all stake generated on this kind of meter, wherever it was lent, less what was drawn.
+    all: u128,
+    /// The same for each identity, of its own and borrowed stake and no more than five days of that.
+    each: [u128; 3],
+}
+
+impl Ceiling {
+    fn draw(&mut self, id: IdentityId, power: Power) {
+        let power = power * u128::from(DAY);
+        self.all = self.all.checked_sub(power).expect("Power from nothing");
+        let own = &mut self.each[id as usize];
+        *own = own.checked_sub(power).expect("Power from nothing");
+    }
+
+    fn put_back(&mut self, id: IdentityId, power: Power) {
+        self.all += power * u128::from(DAY);
+        self.each[id as usize] += power * u128::from(DAY);
+    }
+}
+
 struct Model {
-    generated: u128,
-    drawn: u128,
+    messaging: Ceiling,
+    execution: Ceiling,
+    /// What is left of the day's allowance.
+    free: [Power; 3],
+    /// What was frozen and not thawed.
+    frozen: [Units; 3],
+}
+
+fn generated(stake: Units, resource: Resource) -> u128 {
+    let params = Params::get();
+    let (hetu, flux) = match resource {
+        Resource::Messaging => (params.alpha_messaging_hetu, params.alpha_messaging_flux),
+        Resource::Execution => (params.alpha_execution_hetu, params.alpha_execution_flux),
+    };
+    (stake.hetu * hetu).div_ceil(UNIT) + (stake.flux * flux).div_ceil(UNIT)
 }
 
 impl Model {
-    /// Lets time pass to which all that is staked now generates, wherever it is lent.
+    fn new() -> Self {
+        Self {
+            messaging: Ceiling::default(),
+            execution: Ceiling::default(),
+            free: [Params::get().free_allowance; 3],
+            frozen: [Units::default(); 3],
+        }
+    }
+
+    fn ceiling(&mut self, resource: Resource) -> &mut Ceiling {
+        match resource {
+            Resource::Messaging => &mut self.messaging,
+            Resource::Execution => &mut self.execution,
+        }
+    }
+
+    /// Lets time pass, in which what is staked now generates. The stake of a lease that ends meanwhile counts for both.
     fn pass(&mut self, blocks: u64) {
-        let params = Params::get();
-        for id in ALL {
-            let staked = view(id).staked;
-            let alphas = [
-                (staked.hetu, params.alpha_messaging_hetu + params.alpha_execution_hetu),
-                (staked.flux, params.alpha_messaging_flux + params.alpha_execution_flux),
-            ];
-            for (staked, alpha) in alphas {
-                self.generated += u128::from(blocks * SLOT_SECONDS) * ((staked * alpha).div_ceil(UNIT) + 1);
+        let seconds = u128::from(blocks * SLOT_SECONDS);
+        for resource in RESOURCES {
+            for id in ALL {
+                let view = view(id);
+                self.ceiling(resource).all += seconds * generated(view.staked, resource);
+                let (lent, borrowed) = (view.lent.of(resource), view.borrowed.of(resource));
+                let mut most = Units::default();
+                for asset in ASSETS {
+                    let returns: Balance = view
+                        .terms
+                        .iter()
+                        .filter(|term| term.ends_at <= now() + blocks * SLOT_SECONDS)
+                        .filter(|term| {
+                            (term.side, term.resource, term.asset) == (Side::Lessor, resource, asset)
+                        })
+                        .map(|term| term.units)
+                        .sum();
+                    *most.of_mut(asset) =
+                        view.staked.of(asset) - lent.of(asset) + returns + borrowed.of(asset);
+                }
+                let rate = generated(most, resource);
+                let own = &mut self.ceiling(resource).each[id as usize];
+                let cap = rate * u128::from(Params::get().storage);
+                *own = (*own + rate * seconds).min(cap).max(*own);
             }
         }
         let before = now();
         go_to_block(System::block_number() + blocks);
-        let days = now() / DAY - before / DAY;
-        // A day's allowance is new with each day.
-        self.generated += u128::from(days) * 3 * params.free_allowance * u128::from(DAY);
+        if now() / DAY > before / DAY {
+            self.free = [Params::get().free_allowance; 3];
+        }
     }
 
-    fn check(&self) {
-        let stored: u128 = ALL
-            .map(|id| {
-                let view = view(id);
-                view.meters.messaging.stored + view.meters.execution.stored + view.free
-            })
-            .iter()
-            .sum();
-        assert!((stored + self.drawn) * u128::from(DAY) <= self.generated, "Power from nothing");
+    /// Draws from the allowance first.
+    fn draw_messaging(&mut self, id: IdentityId, power: Power) {
+        let free = power.min(self.free[id as usize]);
+        self.free[id as usize] -= free;
+        self.messaging.draw(id, power - free);
+    }
+
+    /// Puts back what was reserved, into the allowance first.
+    fn put_back(&mut self, id: IdentityId, power: Power) {
+        let left = &mut self.free[id as usize];
+        let free = power.min(Params::get().free_allowance - *left);
+        *left += free;
+        self.messaging.put_back(id, power - free);
+    }
+
+    fn check(&mut self) {
+        for resource in RESOURCES {
+            let mut all = 0;
+            for id in ALL {
+                let stored = view(id).meters.of(resource).stored * u128::from(DAY);
+                assert!(stored <= self.ceiling(resource).each[id as usize], "Power from nothing");
+                all += stored;
+            }
+            assert!(all <= self.ceiling(resource).all, "Power from nothing");
+        }
+        for id in ALL {
+            let view = view(id);
+            assert_eq!(view.free, self.free[id as usize]);
+            for asset in ASSETS {
+                let frozen = *self.frozen[id as usize].of(asset);
+                assert_eq!(*view.frozen.of(asset), frozen.min(Capacity::at_risk(id, asset)));
+                assert_eq!(*Accounts::<Test>::get(id).unwrap_or_default().frozen.of(asset), frozen);
+            }
+        }
     }
 
     /// Applies an operation. Whether it succeeded.
@@ -193,16 +289,27 @@ impl Model {
             Op::SettleLease { nth } => {
                 nth_lease(nth).is_some_and(|lease| done(by(STRANGER, Call::settle_lease { lease })))
             },
-            Op::Policy { id, policy } => done(by(key(id), Call::set_fee_policy { id, policy })),
+            Op::Policy { id, policy, by_owner } => {
+                let FeePolicy { forbid_flux, forbid_hetu } = view(id).policy;
+                let lifts = (forbid_flux && !policy.forbid_flux) || (forbid_hetu && !policy.forbid_hetu);
+                let who = if by_owner { OWNERS[id as usize] } else { key(id) };
+                let set = done(by(who, Call::set_fee_policy { id, policy }));
+                assert_eq!(set, by_owner || !lifts);
+                set
+            },
             Op::Message { id, to, bytes } => {
                 let power = Capacity::message_cost(bytes, false);
                 let route = Capacity::route(id, power);
-                let sent = done(by(key(id), message(to, bytes)));
-                assert_eq!(sent, !matches!(route, Route::Hetu | Route::Forbidden));
-                if let Route::Capacity { power } = route {
-                    self.drawn += power;
+                let sent = by(key(id), message(to, bytes));
+                if bytes > MAX_MESSAGE_BYTES {
+                    assert_eq!(sent, Err(Error::<Test>::MessageTooLong.into()));
+                    return false;
                 }
-                sent
+                assert_eq!(sent.is_ok(), !matches!(route, Route::Hetu | Route::Forbidden));
+                if let Route::Capacity { power } = route {
+                    self.draw_messaging(id, power);
+                }
+                sent.is_ok()
             },
             Op::Extrinsic { id, bytes, charged } => {
                 let reserved = Capacity::extrinsic_cost(bytes, MESSAGE_TIME);
@@ -218,7 +325,8 @@ impl Model {
                 match Capacity::settle(id, route, reserved, power) {
                     Route::Capacity { power: spent } => {
                         assert_eq!(spent, power);
-                        self.drawn += power;
+                        self.draw_messaging(id, reserved);
+                        self.put_back(id, reserved - power);
                     },
                     Route::Flux { fee } => assert!(fee <= reserved.div_ceil(25)),
                     other => panic!("settled by {other:?}"),
@@ -230,7 +338,7 @@ impl Model {
                 let usage = Usage { steps, model_calls: 0, transactions: 0 };
                 let charged = Capacity::charge_task(id, &usage);
                 let drawn = before - view(id).meters.execution.stored;
-                self.drawn += drawn;
+                self.execution.draw(id, drawn);
                 assert!(charged.is_ok() || drawn == 0, "a failing charge leaves a trace");
                 if let Ok(TaskCharge { covered: verified, .. }) = charged {
                     assert!(verified <= drawn && verified <= Capacity::task_power(&usage));
@@ -240,7 +348,7 @@ impl Model {
             Op::Draw { id, wanted } => {
                 let drawn = Capacity::draw(id, wanted);
                 assert!(drawn <= wanted);
-                self.drawn += drawn;
+                self.execution.draw(id, drawn);
                 drawn > 0
             },
             Op::Exit { id } => {
@@ -248,16 +356,23 @@ impl Model {
                 done(Capacity::use_exit(id))
             },
             Op::Freeze { id, asset, thousandths } => {
-                let free = Capacity::at_risk(id, asset) - view(id).frozen.of(asset);
-                frame_support::storage::with_storage_layer(|| {
-                    Capacity::freeze(id, asset, part(free, thousandths))
-                })
-                .is_ok()
+                let frozen = self.frozen[id as usize].of_mut(asset);
+                let at_risk = Capacity::at_risk(id, asset);
+                let amount = part(at_risk.saturating_sub(*frozen), thousandths);
+                let done = frame_support::storage::with_storage_layer(|| Capacity::freeze(id, asset, amount))
+                    .is_ok();
+                assert_eq!(done, *frozen + amount <= at_risk);
+                if done {
+                    *frozen += amount;
+                }
+                done
             },
             Op::Thaw { id, asset, thousandths } => {
-                let frozen = *view(id).frozen.of(asset);
-                Capacity::thaw(id, asset, part(frozen, thousandths));
-                frozen > 0
+                let frozen = self.frozen[id as usize].of_mut(asset);
+                let amount = part(*frozen, thousandths).min(*frozen);
+                Capacity::thaw(id, asset, amount);
+                *frozen -= amount;
+                amount > 0
             },
             Op::Slash { id, asset, thousandths } => {
                 let amount = part(Capacity::at_risk(id, asset), thousandths);
@@ -308,8 +423,7 @@ fn invariants_hold_after_each_step_of_100_000_random_operations() {
     TestRunner::new(config)
         .run(&prop::collection::vec(an_op(), STEPS), |ops| {
             new_test_ext().execute_with(|| {
-                let allowance = 3 * Params::get().free_allowance * u128::from(DAY);
-                let mut model = Model { generated: allowance, ..Model::default() };
+                let mut model = Model::new();
                 let issuance = Balances::total_issuance();
                 for op in &ops {
                     if model.apply(op) {

@@ -2,7 +2,11 @@
 use crate::{Error, Event, HoldReason, Leases, OfferKey, Offers, assert_refused, mock::*};
 use fluxnomics_economics::time::DAY;
 use fluxnomics_primitives::{Balance, UNIT, identity::Obligations};
-use frame_support::{assert_ok, traits::fungible::InspectHold};
+use frame_support::{
+    assert_ok,
+    storage::{TransactionOutcome, with_transaction},
+    traits::fungible::InspectHold,
+};
 use sp_runtime::TokenError;
 
 /// HETU a day for one staked HETU.
@@ -90,7 +94,7 @@ fn offers_are_listed_by_price_with_what_can_be_rented() {
         assert_ok!(by(CAROL, offer(C, UNIT, 2 * PRICE)));
         let middle = OfferKey { book: BOOK, price: 2 * PRICE, id };
         let shown = |count| {
-            Capacity::cheapest_offers(BOOK, count)
+            Capacity::offers(BOOK, count)
                 .into_iter()
                 .map(|(key, offer)| (key, offer.units))
                 .collect::<Vec<_>>()
@@ -189,11 +193,97 @@ fn lessors_without_a_place_or_stake_do_not_hide_the_others() {
         offered(90 * UNIT, 1);
         assert_ok!(by(CAROL, offer(C, UNIT, 2 * PRICE)));
         let shown = || {
-            Capacity::cheapest_offers(BOOK, 1).into_iter().map(|(_, offer)| offer.lessor).collect::<Vec<_>>()
+            Capacity::offers(BOOK, 1)
+                .into_iter()
+                .map(|(_, offer)| (offer.lessor, offer.units))
+                .collect::<Vec<_>>()
         };
-        assert_eq!(shown(), [A]);
+        assert_eq!(shown(), [(A, 90 * UNIT)]);
+        // A quarter is 22.5: less than that cannot be rented, unless it is all.
+        assert_ok!(by(ALICE, delegate(A, to(B), 77 * UNIT, 0)));
+        assert_eq!(shown(), [(A, 23 * UNIT)]);
+        assert_ok!(by(BOB, rent(B, best(), 23 * UNIT, DAY)));
+        assert_ok!(by(ALICE, undelegate(A, to(B), 22 * UNIT)));
+        assert_eq!(shown(), [(C, UNIT)], "22 are there, and too little");
+        assert_ok!(by(ALICE, undelegate(A, to(B), UNIT)));
+        assert_eq!(shown(), [(A, 23 * UNIT)]);
+        assert_ok!(by(ALICE, delegate(A, to(B), 23 * UNIT, 0)));
+        assert_eq!(shown(), [(C, UNIT)]);
+        assert_ok!(by(BOB, rent(B, best(), UNIT, DAY)));
+        assert!(shown().is_empty());
+        // An offer for less time than a lease must last is none.
+        assert_ok!(by(CAROL, offer(C, UNIT, 2 * PRICE)));
+        assert_eq!(shown().len(), 1);
+        change_params(|params| params.shortest_term = 31 * DAY);
+        assert!(shown().is_empty());
+    });
+}
+
+fn best() -> OfferKey {
+    Capacity::offers(BOOK, 1)[0].0
+}
+
+/// What is shown can be rented: the least, and all of it.
+#[test]
+fn whatever_is_shown_can_be_rented() {
+    for (offered_units, left) in [(90, 23), (90, 90), (8, 3), (1, 1), (5, 2)] {
+        build_and_execute(|| {
+            assert_ok!(by(ALICE, stake(A, HETU, 100 * UNIT)));
+            offered(offered_units * UNIT, PRICE);
+            assert_ok!(by(ALICE, delegate(A, to(C), (100 - left) * UNIT, 0)));
+            let [(key, offer)] = Capacity::offers(BOOK, 9)[..] else { panic!("nothing is shown") };
+            assert_eq!(offer.units, left * UNIT);
+            for units in [offer.units, offer.least_units.min(offer.units)] {
+                assert_ok!(with_transaction(|| {
+                    TransactionOutcome::Rollback(by(BOB, rent(B, key, units, DAY)))
+                }));
+            }
+        });
+    }
+}
+
+#[test]
+fn book_full_of_what_cannot_be_rented_is_paged_through() {
+    new_test_ext().execute_with(|| {
+        assert_ok!(by(ALICE, stake(A, HETU, 100 * UNIT)));
+        assert_ok!(by(CAROL, stake(C, HETU, 100 * UNIT)));
+        let key = offered(UNIT, 1);
+        let junk = Offers::<Test>::get(crate::market::storage_key(&key)).unwrap();
+        let good = crate::NextOffer::<Test>::get();
+        for price in [3_000, 6_000, 7_000] {
+            assert_ok!(by(CAROL, offer(C, UNIT, price)));
+        }
+        // Nobody could offer as much; whatever fills the book stands in for many lessors.
+        for n in 0..5_000 {
+            let key = OfferKey { price: 1 + Balance::from(n), id: 1_000 + n, ..key };
+            Offers::<Test>::insert(crate::market::storage_key(&key), crate::Offer { lessor: 77, ..junk });
+        }
         assert_ok!(by(ALICE, delegate(A, to(B), 100 * UNIT, 0)));
-        assert_eq!(shown(), [C]);
+        assert!(Capacity::offers(BOOK, 9).is_empty(), "junk hides the others");
+        let (mut found, mut after, mut pages) = (vec![], None, 0);
+        loop {
+            let page = Capacity::offer_page(BOOK, after, 9);
+            found.extend(page.offers.into_iter().map(|(key, _)| (key.price, key.id)));
+            pages += 1;
+            after = page.next;
+            if after.is_none() {
+                break;
+            }
+        }
+        assert_eq!(found, [(3_000, good), (6_000, good + 1), (7_000, good + 2)]);
+        assert_eq!(pages, 3);
+        // One at a time: each page goes on where the last ended, even if that offer is gone.
+        let first = Capacity::offer_page(BOOK, Some(OfferKey { price: 2_999, id: 0, ..key }), 1);
+        assert_eq!(first.offers.len(), 1);
+        assert_eq!(first.next.unwrap().price, 3_000);
+        assert_ok!(by(CAROL, Call::withdraw_offer { key: first.next.unwrap() }));
+        let second = Capacity::offer_page(BOOK, Some(OfferKey { price: 5_999, id: u64::MAX, ..key }), 1);
+        assert_eq!(second.offers[0].0.id, good + 1);
+        assert_eq!(
+            Capacity::offer_page(BOOK, second.next, 0),
+            crate::OfferPage { offers: vec![], next: second.next }
+        );
+        assert_eq!(Capacity::offer_page(BOOK, second.next, 9).next, None);
     });
 }
 

@@ -5,7 +5,7 @@ use fluxnomics_economics::{
     time::DAY,
 };
 use fluxnomics_primitives::{
-    Power, UNIT,
+    Balance, Power, UNIT,
     capacity::{PowerPayments, Route, TaskCharge, TaskMeter},
     flux::{FluxCharge, FluxHold, FluxLedger, Place},
     identity::{IdentityId, PowerLedger, PowerSource},
@@ -23,7 +23,7 @@ fn fallback() -> u128 {
 
 fn forbid(id: IdentityId, forbid_flux: bool, forbid_hetu: bool) {
     let policy = FeePolicy { forbid_flux, forbid_hetu };
-    assert_ok!(by(key(id), Call::set_fee_policy { id, policy }));
+    assert_ok!(by(OWNERS[id as usize], Call::set_fee_policy { id, policy }));
 }
 
 #[test]
@@ -128,7 +128,7 @@ fn nothing_is_sent_when_a_party_is_missing() {
         assert_refused!(ALICE, message(B, 1), Error::<Test>::NotController);
         assert_refused!(key(A), message(77, 1), Error::<Test>::BeneficiaryNotActive);
         forbid(A, true, true);
-        assert_refused!(key(A), message(B, u32::MAX), Error::<Test>::InsufficientCapacity);
+        assert_refused!(key(A), message(B, 1_000_000), Error::<Test>::InsufficientCapacity);
     });
 }
 
@@ -145,11 +145,76 @@ fn route_is_capacity_then_flux_then_hetu() {
         forbid(A, false, true);
         assert_eq!(Capacity::route(A, (FLUX + 1) * 100), Route::Forbidden);
         assert_eq!(Capacity::route(A, FLUX * 100), Route::Flux { fee: FLUX });
-        assert_refused!(
-            BOB,
-            Call::set_fee_policy { id: A, policy: FeePolicy::default() },
-            Error::<Test>::NotOwnerOrController
+    });
+}
+
+/// A stolen hot key burns no Flux and pays no HETU that the owner has forbidden.
+#[test]
+fn controller_may_forbid_more_and_only_the_owner_may_lift_it() {
+    const POLICIES: [(bool, bool); 4] = [(false, false), (true, false), (false, true), (true, true)];
+    build_and_execute(|| {
+        let set = |forbid_flux, forbid_hetu| Call::set_fee_policy {
+            id: A,
+            policy: FeePolicy { forbid_flux, forbid_hetu },
+        };
+        for (was_flux, was_hetu) in POLICIES {
+            for (flux, hetu) in POLICIES {
+                assert_ok!(by(ALICE, set(was_flux, was_hetu)));
+                if (was_flux && !flux) || (was_hetu && !hetu) {
+                    assert_refused!(key(A), set(flux, hetu), Error::<Test>::NotOwner);
+                } else {
+                    assert_ok!(by(key(A), set(flux, hetu)));
+                    assert_eq!(view(A).policy, FeePolicy { forbid_flux: flux, forbid_hetu: hetu });
+                }
+            }
+        }
+        assert_refused!(BOB, set(true, true), Error::<Test>::NotOwnerOrController);
+        // Whoever is both lifts it.
+        assert_ok!(Identities::register_agent(RuntimeOrigin::signed(ALICE), CAROL, Balance::MAX));
+        assert_ok!(Identities::accept_controller(RuntimeOrigin::signed(CAROL), 3));
+        let lift = Call::set_fee_policy { id: 3, policy: FeePolicy::default() };
+        assert_ok!(by(
+            CAROL,
+            Call::set_fee_policy { id: 3, policy: FeePolicy { forbid_flux: true, forbid_hetu: true } }
+        ));
+        assert_refused!(CAROL, lift.clone(), Error::<Test>::NotOwner);
+        assert_ok!(by(ALICE, lift));
+    });
+}
+
+#[test]
+fn message_is_refused_before_it_is_paid_when_it_is_too_long() {
+    build_and_execute(|| {
+        let longest = MAX_MESSAGE_BYTES;
+        assert_ok!(by(key(A), message(B, longest)));
+        let before = (view(A), free_flux(A));
+        assert_refused!(key(A), message(B, longest + 1), Error::<Test>::MessageTooLong);
+        assert_refused!(key(A), message(B, u32::MAX), Error::<Test>::MessageTooLong);
+        assert_eq!(
+            by_origin(Origin::PaidMessage(A).into(), message(B, longest + 1)),
+            Err(Error::<Test>::MessageTooLong.into())
         );
+        assert_ok!(by_origin(Origin::PaidMessage(A).into(), message(B, longest)));
+        assert_eq!((view(A), free_flux(A)), before);
+    });
+}
+
+#[test]
+fn view_tells_what_a_message_could_draw_within_the_caps_of_the_day() {
+    build_and_execute(|| {
+        assert_eq!(view(A).spendable, 10 * UNIT);
+        assert_ok!(by(ALICE, stake(A, HETU, 10_000 * UNIT)));
+        pass_days(1);
+        assert_eq!(view(A).spendable, 5_010 * UNIT, "allowance and meter");
+        pass_days(1);
+        let cap = PowerParameters::get().daily_cap;
+        assert!(cap < stored(A));
+        assert_eq!(view(A).spendable, cap);
+        assert_eq!(Capacity::route(A, cap), Route::Capacity { power: cap });
+        assert!(!matches!(Capacity::route(A, cap + 1), Route::Capacity { .. }));
+        assert_ok!(<Identities as PowerLedger>::spend(A, cap - UNIT, PowerSource::Execution));
+        assert_eq!(view(A).spendable, UNIT);
+        assert_eq!(Capacity::account_at_time(A, now() + DAY).spendable, cap, "a day has its own");
     });
 }
 

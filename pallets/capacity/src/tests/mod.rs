@@ -18,4 +18,5 @@ mod messages;
 mod network;
 mod slash;
 mod stake;
+mod try_state;
 mod unstake;

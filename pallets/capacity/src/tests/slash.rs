@@ -1,7 +1,7 @@
 //! What stake answers for.
 use crate::{Delegations, Event, Leases, OfferKey, Totals, assert_refused, mock::*};
 use fluxnomics_economics::{capacity::stake::Units, time::DAY};
-use fluxnomics_primitives::{UNIT, capacity::StakeAtRisk};
+use fluxnomics_primitives::{UNIT, capacity::StakeAtRisk, identity::Obligations};
 use frame_support::assert_ok;
 
 #[test]
@@ -92,6 +92,29 @@ fn slash_of_everything_ends_delegations_and_leases() {
         assert_eq!([A, B, C].map(|id| view(id).meters.messaging.rate), [0, 0, 0]);
         assert_ok!(by(STRANGER, Call::settle_lease { lease: 0 }));
         assert_eq!(Leases::<Test>::iter().count(), 0);
+    });
+}
+
+/// A slash takes nothing off what other disputes froze.
+#[test]
+fn end_of_one_dispute_lets_go_nothing_that_another_froze() {
+    build_and_execute(|| {
+        assert_ok!(by(ALICE, stake(A, HETU, 100 * UNIT)));
+        assert_ok!(by(ALICE, unstake(A, HETU, 100 * UNIT)));
+        assert_ok!(Capacity::freeze(A, HETU, 50 * UNIT));
+        assert_ok!(Capacity::freeze(A, HETU, 50 * UNIT));
+        pass_days(14);
+        assert_eq!(Capacity::slash(A, HETU, 10 * UNIT), 10 * UNIT);
+        assert_eq!((view(A).frozen.hetu, Capacity::frozen(A, HETU)), (90 * UNIT, 90 * UNIT));
+        assert!(Capacity::freeze(A, HETU, 1).is_err());
+        Capacity::thaw(A, HETU, 50 * UNIT);
+        assert_eq!(view(A).frozen.hetu, 50 * UNIT, "all that the other froze");
+        assert_ok!(by(STRANGER, withdraw(A)));
+        assert_eq!(Capacity::at_risk(A, HETU), 50 * UNIT);
+        check();
+        Capacity::thaw(A, HETU, 50 * UNIT);
+        assert_ok!(by(STRANGER, withdraw(A)));
+        assert!(!Capacity::any_open(A), "nothing is left frozen");
     });
 }
 
