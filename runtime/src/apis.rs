@@ -6,6 +6,7 @@ use crate::{
     *,
 };
 use alloc::{string::String, vec::Vec};
+use codec::DecodeAll;
 use fluxnomics_economics::{
     lifetime::Odometer,
     xp::tier::{Quote as TierQuote, Tier},
@@ -23,7 +24,7 @@ use frame_support::{
     view_functions::{ViewFunctionDispatchError, ViewFunctionId},
     weights::Weight,
 };
-use pallet_capacity::{Book, NetworkView, Offer, OfferKey, Quote};
+use pallet_capacity::{Book, NetworkView, Offer, OfferKey, OfferPage, Quote};
 use pallet_flux::{AccountView, EpochRecord, PolicyView, SupplyView};
 use pallet_governance::{ChangeRecord, Concentration, ParameterView, SignalTally, VotingPower};
 use pallet_pocw::{Ancestor, Evaluator, Panel, Position, Receipt, Statement, TaskId, TaskView};
@@ -191,6 +192,7 @@ impl_runtime_apis! {
     impl pallet_transaction_payment_rpc_runtime_api::TransactionPaymentApi<Block, Balance> for Runtime {
         fn query_info(uxt: <Block as BlockT>::Extrinsic, len: u32) -> RuntimeDispatchInfo<Balance> {
             let free = costs_no_hetu(&uxt, len);
+            let len = hetu_length(&uxt.function, len);
             let info = TransactionPayment::query_info(uxt, len);
             if free { RuntimeDispatchInfo { partial_fee: 0, ..info } } else { info }
         }
@@ -198,6 +200,7 @@ impl_runtime_apis! {
             if costs_no_hetu(&uxt, len) {
                 return FeeDetails { inclusion_fee: None, tip: 0 };
             }
+            let len = hetu_length(&uxt.function, len);
             TransactionPayment::query_fee_details(uxt, len)
         }
         fn query_weight_to_fee(weight: Weight) -> Balance {
@@ -210,9 +213,11 @@ impl_runtime_apis! {
 
     impl pallet_transaction_payment_rpc_runtime_api::TransactionPaymentCallApi<Block, Balance, RuntimeCall> for Runtime {
         fn query_call_info(call: RuntimeCall, len: u32) -> RuntimeDispatchInfo<Balance> {
+            let len = hetu_length(&call, len);
             TransactionPayment::query_call_info(call, len)
         }
         fn query_call_fee_details(call: RuntimeCall, len: u32) -> FeeDetails<Balance> {
+            let len = hetu_length(&call, len);
             TransactionPayment::query_call_fee_details(call, len)
         }
         fn query_weight_to_fee(weight: Weight) -> Balance {
@@ -319,8 +324,18 @@ impl_runtime_apis! {
         fn offers(book: Book, count: u32) -> Vec<(OfferKey, Offer)> {
             Capacity::offers(book, count)
         }
+        fn offer_page(book: Book, after: Option<OfferKey>, count: u32) -> OfferPage {
+            Capacity::offer_page(book, after, count)
+        }
         fn network() -> NetworkView {
             Capacity::network()
+        }
+    }
+
+    impl interface::FeesApi<Block> for Runtime {
+        fn quote(extrinsic: Vec<u8>) -> Option<pallet_fees::Quote> {
+            let uxt = UncheckedExtrinsic::decode_all(&mut extrinsic.as_slice()).ok()?;
+            fee_quote(&uxt, extrinsic.len())
         }
     }
 
@@ -518,13 +533,22 @@ impl_runtime_apis! {
     }
 }
 
+/// Who would pay for a signed extrinsic now.
+fn fee_quote(uxt: &UncheckedExtrinsic, len: usize) -> Option<pallet_fees::Quote> {
+    let Preamble::Signed(address, _, extension) = &uxt.preamble else { return None };
+    let who = <Runtime as frame_system::Config>::Lookup::lookup(address.clone()).ok()?;
+    Some(payment(extension).quote(&who, &uxt.function, len, &uxt.get_dispatch_info()))
+}
+
 /// Whether nothing, or Power or Flux of the signer's identity, would pay for an extrinsic now.
 fn costs_no_hetu(uxt: &UncheckedExtrinsic, len: u32) -> bool {
-    let Preamble::Signed(address, _, extension) = &uxt.preamble else { return false };
-    let Ok(who) = <Runtime as frame_system::Config>::Lookup::lookup(address.clone()) else {
-        return false;
-    };
+    use pallet_fees::Quote as Q;
     let len = usize::try_from(len).unwrap_or(usize::MAX);
-    let quote = payment(extension).quote(&who, &uxt.function, len, &uxt.get_dispatch_info());
-    !matches!(quote, pallet_fees::Quote::Hetu | pallet_fees::Quote::Forbidden)
+    matches!(fee_quote(uxt, len), Some(Q::Free | Q::Capacity { .. } | Q::Flux { .. }))
+}
+
+/// The length that HETU pays for.
+fn hetu_length(call: &RuntimeCall, len: u32) -> u32 {
+    let len = usize::try_from(len).unwrap_or(usize::MAX);
+    pallet_fees::ChargePower::<Runtime>::hetu_length(call, len).try_into().unwrap_or(u32::MAX)
 }

@@ -158,7 +158,7 @@ impl pallet_fees::BenchmarkHelper<AccountId, RuntimeCall> for FeesHelper {
     }
 
     fn exit() -> AccountId {
-        human("exit", 0).2
+        human("exit", 0).1
     }
 }
 

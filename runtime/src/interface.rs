@@ -13,7 +13,7 @@ use fluxnomics_economics::{
 use fluxnomics_primitives::{
     Power, capacity::Usage, governance::TrackId, identity::IdentityId, time::Seconds,
 };
-use pallet_capacity::{Book, NetworkView, Offer, OfferKey, Quote};
+use pallet_capacity::{Book, NetworkView, Offer, OfferKey, OfferPage, Quote};
 use pallet_flux::{AccountView, EpochRecord, PolicyView, SupplyView};
 use pallet_governance::{ChangeRecord, Concentration, ParameterView, SignalTally, VotingPower};
 use pallet_pocw::{Ancestor, Evaluator, Panel, Position, Receipt, Statement, TaskId, TaskView};
@@ -64,10 +64,20 @@ sp_api::decl_runtime_apis! {
         fn quote_extrinsic(bytes: u32, time: u64) -> Quote;
         /// What the execution of a task costs now.
         fn quote_task(usage: Usage) -> Quote;
-        /// The cheapest offers of a book, a hundred at most, with no more units than can be rented now.
+        /// The cheapest offers of a book of which something can be rented now, a hundred at most, with no more units
+        /// than that.
         fn offers(book: Book, count: u32) -> Vec<(OfferKey, Offer)>;
+        /// The same from the first offer after `after`, and after which to go on.
+        fn offer_page(book: Book, after: Option<OfferKey>, count: u32) -> OfferPage;
         /// M, R, α and all stake.
         fn network() -> NetworkView;
+    }
+
+    /// Who pays for extrinsics.
+    pub trait FeesApi {
+        /// What an extrinsic would cost its signer if it came next, at most, or why it would be refused. Encoded as it is
+        /// submitted; its signature and nonce do not matter. `None` if nobody has signed it, or it does not decode.
+        fn quote(extrinsic: Vec<u8>) -> Option<pallet_fees::Quote>;
     }
 
     /// Tasks, panels, evaluators.

@@ -5,10 +5,10 @@ use core::fmt;
 use fluxnomics_primitives::{
     Power,
     capacity::{PowerPayments, Route},
-    identity::{Identities, IdentityId},
+    identity::{Identities, IdentityId, OwnerIdentities},
 };
 use frame_support::{
-    dispatch::{DispatchClass, DispatchInfo, GetDispatchInfo, Pays, PostDispatchInfo},
+    dispatch::{DispatchInfo, GetDispatchInfo, Pays, PostDispatchInfo},
     pallet_prelude::{TransactionSource, Weight},
     storage::{TransactionOutcome, with_transaction},
     traits::Contains,
@@ -17,7 +17,7 @@ use frame_system::RawOrigin;
 use pallet_transaction_payment::{ChargeTransactionPayment, OnChargeTransaction};
 use scale_info::{StaticTypeInfo, TypeInfo};
 use sp_runtime::{
-    DispatchResult,
+    DispatchResult, SaturatedConversion,
     traits::{
         AsSystemOriginSigner, DispatchInfoOf, Dispatchable, Implication, PostDispatchInfoOf, RefundWeight,
         TransactionExtension, Zero,
@@ -30,6 +30,7 @@ type OriginOf<T> = <CallOf<T> as Dispatchable>::RuntimeOrigin;
 type BalanceOf<T> =
     <<T as pallet_transaction_payment::Config>::OnChargeTransaction as OnChargeTransaction<T>>::Balance;
 type Inner<T> = ChargeTransactionPayment<T>;
+type InnerVal<T> = <Inner<T> as TransactionExtension<CallOf<T>>>::Val;
 type WeightsOf<T> = <T as Config>::WeightInfo;
 
 /// Charges for an extrinsic: nothing, or Power or Flux of the identity that its signer controls, or HETU
@@ -111,7 +112,7 @@ where
     CallOf<T>: Dispatchable<Info = DispatchInfo, PostInfo = PostDispatchInfo>,
     BalanceOf<T>: Send + Sync,
 {
-    payment: Payment<T::AccountId, <Inner<T> as TransactionExtension<CallOf<T>>>::Val>,
+    payment: Payment<T::AccountId, InnerVal<T>>,
     unspent: Weight,
 }
 
@@ -123,6 +124,8 @@ where
 {
     payment: Payment<T::AccountId, <Inner<T> as TransactionExtension<CallOf<T>>>::Pre>,
     unspent: Weight,
+    /// The length that HETU pays for.
+    hetu_length: usize,
 }
 
 /// Nothing that may pay can.
@@ -177,14 +180,55 @@ where
         len: usize,
         info: &DispatchInfoOf<CallOf<T>>,
     ) -> Quote {
-        match self.decide(who, call, len, info) {
-            Ok((Payment::Waived(_) | Payment::Exit { .. }, _)) => Quote::Free,
-            Ok((Payment::Extrinsic { charge, .. } | Payment::Message { charge, .. }, _)) => {
-                charge.route.into()
-            },
-            Ok((Payment::Hetu(_), _)) => Quote::Hetu,
-            Err(_) => Quote::Forbidden,
+        let charge = match self.decide(who, call, len, info) {
+            Ok((Payment::Waived(_) | Payment::Exit { .. }, _)) => return Quote::Free,
+            Ok((Payment::Extrinsic { charge, .. } | Payment::Message { charge, .. }, _)) => charge,
+            Ok((Payment::Hetu(_), _)) => return self.quote_hetu(who, call, len, info),
+            Err(_) => return Quote::Forbidden,
+        };
+        match charge.route {
+            Route::Capacity { power } => Quote::Capacity { power },
+            Route::Flux { fee } => Quote::Flux { fee },
+            // Neither is a charge.
+            Route::Hetu | Route::Forbidden => Quote::Forbidden,
         }
+    }
+
+    /// The fee in HETU, tip included, whoever pays in the end.
+    fn quote_hetu(
+        &self,
+        who: &T::AccountId,
+        call: &CallOf<T>,
+        len: usize,
+        info: &DispatchInfoOf<CallOf<T>>,
+    ) -> Quote {
+        let tip = self.0.tip();
+        let len = length(Self::hetu_length(call, len));
+        let most = pallet_transaction_payment::Pallet::<T>::compute_fee(len, info, tip);
+        let fee = most.saturated_into();
+        match T::OnChargeTransaction::can_withdraw_fee(who, call, info, most, tip) {
+            Ok(()) => Quote::Hetu { fee },
+            Err(_) => Quote::Unaffordable { fee },
+        }
+    }
+
+    /// The length that HETU pays for. The payload of a message counts, as it does where Power or Flux pays: what is
+    /// dear there is not cheap here. A length that does not fit is the longest there is.
+    pub fn hetu_length(call: &CallOf<T>, len: usize) -> usize {
+        let Some((bytes, _)) = T::Messages::message(call) else { return len };
+        usize::try_from(length(len).saturating_add(bytes)).unwrap_or(usize::MAX)
+    }
+
+    /// Whether it is left to HETU, whether or not that is there.
+    #[cfg(feature = "runtime-benchmarks")]
+    pub(crate) fn is_left_to_hetu(
+        &self,
+        who: &T::AccountId,
+        call: &CallOf<T>,
+        len: usize,
+        info: &DispatchInfoOf<CallOf<T>>,
+    ) -> bool {
+        matches!(self.decide(who, call, len, info), Ok((Payment::Hetu(_), _)))
     }
 
     /// Who pays, and what it weighed to find out whether the extrinsic is free.
@@ -204,21 +248,22 @@ where
         if info.pays_fee == Pays::No || (tipped && message.is_none()) {
             return Ok((Payment::Hetu(None), checks));
         }
-        let Some(id) = T::Identities::controlled_by(who) else {
-            return Ok((Payment::Hetu(None), checks));
-        };
+        let controlled = T::Identities::controlled_by(who);
         if tipped {
-            return Ok((Payment::Hetu(Some(id)), checks));
+            return Ok((Payment::Hetu(controlled), checks));
         }
         if T::Exits::contains(call) {
             checks = checks.saturating_add(WeightsOf::<T>::exit());
-            if T::Payments::exit_available(id) {
+            // Who controls none, like the owner of what has ended, exits on the allowance of its human identity.
+            let leaving = controlled.or_else(|| T::Identities::identity_of_owner(who));
+            if let Some(id) = leaving.filter(|id| T::Payments::exit_available(*id)) {
                 checks = checks.saturating_add(call.get_dispatch_info().call_weight);
                 if Self::would_succeed(who, call) {
                     return Ok((Payment::Exit { who: who.clone(), id }, checks));
                 }
             }
         }
+        let Some(id) = controlled else { return Ok((Payment::Hetu(None), checks)) };
         let power = match message {
             Some((bytes, is_intent)) => T::Payments::message_cost(bytes, is_intent),
             None => T::Payments::extrinsic_cost(length(len), info.total_weight().ref_time()),
@@ -259,22 +304,38 @@ where
         Self::waiver_weight(call).saturating_add(exit).saturating_add(dearest)
     }
 
-    /// What the pool is told of an extrinsic that does not pay HETU: what it would be told of an untipped one.
+    /// What the pool is told of an extrinsic that does not pay HETU. There is no fee of which the operational class would
+    /// have a virtual tip.
     fn untipped(decision: &Decision<T>, info: &DispatchInfoOf<CallOf<T>>, len: usize) -> ValidTransaction {
-        let (fee, provides) = match decision {
-            // No fee, so no virtual tip of the operational class either. The tag keeps the pool to one free
-            // extrinsic of a signer: the second would find that the first has done it.
-            Payment::Waived(who) | Payment::Exit { who, .. } => {
-                (Zero::zero(), alloc::vec![("FeeWaived", who).encode()])
-            },
-            _ if info.class == DispatchClass::Operational => (
-                pallet_transaction_payment::Pallet::<T>::compute_fee(length(len), info, Zero::zero()),
-                Default::default(),
-            ),
+        let provides = match decision {
+            // The pool keeps one free extrinsic of a signer: the second would find that the first has done it.
+            Payment::Waived(who) | Payment::Exit { who, .. } => alloc::vec![("FeeWaived", who).encode()],
             _ => Default::default(),
         };
-        let priority = Inner::<T>::get_priority(info, len, Zero::zero(), fee);
+        let priority = Inner::<T>::get_priority(info, len, Zero::zero(), Zero::zero());
         ValidTransaction { priority, provides, ..Default::default() }
+    }
+
+    /// Asks the wrapped extension about an extrinsic that HETU pays for.
+    fn validate_hetu(
+        &self,
+        origin: OriginOf<T>,
+        call: &CallOf<T>,
+        info: &DispatchInfoOf<CallOf<T>>,
+        len: usize,
+        implication: &impl Implication,
+        source: TransactionSource,
+    ) -> Result<(ValidTransaction, InnerVal<T>, OriginOf<T>), TransactionValidityError> {
+        let hetu_length = Self::hetu_length(call, len);
+        let (mut valid, val, origin) =
+            self.0.validate(origin, call, info, hetu_length, (), implication, source)?;
+        if hetu_length != len {
+            // What a message declares takes no room in the block.
+            let tip = self.0.tip();
+            let fee = pallet_transaction_payment::Pallet::<T>::compute_fee(length(hetu_length), info, tip);
+            valid.priority = Inner::<T>::get_priority(info, len, tip, fee);
+        }
+        Ok((valid, val, origin))
     }
 
     /// What of the declared weight the decision does not need.
@@ -334,7 +395,7 @@ where
         let (mut valid, mut origin) = (Self::untipped(&decision, info, len), origin);
         let payment = decision.try_map_hetu(|message| {
             let (tipped, val, signed) =
-                self.0.validate(origin.clone(), call, info, len, implicit, implication, source)?;
+                self.validate_hetu(origin.clone(), call, info, len, implication, source)?;
             valid = tipped;
             origin = match message {
                 Some(id) => T::Messages::paid_origin(who, id),
@@ -354,6 +415,7 @@ where
         len: usize,
     ) -> Result<Self::Pre, TransactionValidityError> {
         let Val { payment, unspent } = val;
+        let hetu_length = Self::hetu_length(call, len);
         match payment {
             Payment::Exit { id, .. } => T::Payments::use_exit(id).map_err(unpayable)?,
             Payment::Extrinsic { charge, .. } => {
@@ -361,8 +423,8 @@ where
             },
             Payment::Waived(_) | Payment::Message { .. } | Payment::Hetu(_) => {},
         }
-        let payment = payment.try_map_hetu(|val| self.0.prepare(val, origin, call, info, len))?;
-        Ok(Pre { payment, unspent })
+        let payment = payment.try_map_hetu(|val| self.0.prepare(val, origin, call, info, hetu_length))?;
+        Ok(Pre { payment, unspent, hetu_length })
     }
 
     // The call has run: whatever it left behind, the extrinsic is included and nothing here may fail.
@@ -373,7 +435,7 @@ where
         len: usize,
         result: &DispatchResult,
     ) -> Result<Weight, TransactionValidityError> {
-        let Pre { payment, unspent } = pre;
+        let Pre { payment, unspent, hetu_length } = pre;
         let mut used = *post_info;
         used.refund(unspent);
         let is_free = used.pays_fee(info) == Pays::No;
@@ -397,7 +459,11 @@ where
             Payment::Message { .. } => {},
             Payment::Hetu(pre) => {
                 let refund = <Inner<T> as TransactionExtension<CallOf<T>>>::post_dispatch_details(
-                    pre, info, &used, len, result,
+                    pre,
+                    info,
+                    &used,
+                    hetu_length,
+                    result,
                 )?;
                 return Ok(unspent.saturating_add(refund));
             },

@@ -79,7 +79,7 @@ impl<AccountId, Call, Origin: From<RawOrigin<AccountId>>> MessageCalls<AccountId
 )]
 pub mod pallet {
     use super::*;
-    use fluxnomics_primitives::{Balance, Power, capacity::PowerPayments, identity::Identities};
+    use fluxnomics_primitives::{Balance, Power, capacity::PowerPayments, identity::OwnerIdentities};
     use frame_support::traits::Contains;
     use frame_system::pallet_prelude::*;
 
@@ -89,8 +89,8 @@ pub mod pallet {
     {
         /// Calls whose fee is waived.
         type Waiver: Waiver<Self::AccountId, RuntimeCallFor<Self>>;
-        /// Who controls which identity.
-        type Identities: Identities<Self::AccountId>;
+        /// Who controls and who owns which identity.
+        type Identities: OwnerIdentities<Self::AccountId>;
         /// Capacity and Flux, and the free exits of an identity.
         type Payments: PowerPayments;
         /// The calls by which an identity leaves something or keeps it from harm: concrete calls of bounded
@@ -116,7 +116,7 @@ pub mod pallet {
         fn flux() -> (AccountId, Call);
         /// The same, that HETU pays for because the identity has neither.
         fn hetu() -> (AccountId, Call);
-        /// A controller whose identity has a free exit left.
+        /// The owner of a human identity that has a free exit left; the account controls none.
         fn exit() -> AccountId;
     }
 
@@ -128,7 +128,8 @@ pub mod pallet {
     pub enum Event<T: Config> {
         /// An extrinsic cost its signer nothing.
         FeeWaived { who: T::AccountId },
-        /// An extrinsic cost its signer nothing; it was one of the identity's exits of the day.
+        /// An extrinsic cost its signer nothing; it was one of the exits of the day of the identity that the signer
+        /// controls, or else owns.
         ExitUsed { who: T::AccountId, id: IdentityId },
         /// The capacity of an identity paid for an extrinsic of its controller, or for a message that failed.
         PowerPaid { who: T::AccountId, id: IdentityId, power: Power },

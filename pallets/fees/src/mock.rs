@@ -83,7 +83,8 @@ pub mod meters {
     use fluxnomics_primitives::{
         Balance, Power,
         capacity::{Picoseconds, PowerPayments, Route},
-        identity::{Identities, IdentityId},
+        identity::{Identities, IdentityId, OwnerIdentities},
+        time::Seconds,
     };
     use frame_support::{dispatch::PostDispatchInfo, pallet_prelude::*, traits::ConstU128};
     use frame_system::{RawOrigin, pallet_prelude::*};
@@ -157,6 +158,9 @@ pub mod meters {
 
     #[pallet::storage]
     pub type Controls<T: Config> = StorageMap<_, Twox64Concat, u64, IdentityId>;
+    /// The human identity of an owner.
+    #[pallet::storage]
+    pub type Owns<T: Config> = StorageMap<_, Twox64Concat, u64, IdentityId>;
     #[pallet::storage]
     pub type Accounts<T: Config> = StorageMap<_, Twox64Concat, IdentityId, Account>;
     #[pallet::storage]
@@ -199,7 +203,8 @@ pub mod meters {
         #[pallet::call_index(1)]
         #[pallet::weight(Weight::from_parts(5_000, 0))]
         pub fn leave(origin: OriginFor<T>) -> DispatchResult {
-            let id = Self::controlled(origin)?;
+            let who = ensure_signed(origin)?;
+            let id = Controls::<T>::get(who).or_else(|| Owns::<T>::get(who)).ok_or(Error::<T>::NoIdentity)?;
             Self::deposit_event(Event::Left { id });
             let staked = Accounts::<T>::mutate(id, |account| {
                 account.as_mut().is_some_and(|account| core::mem::take(&mut account.staked))
@@ -287,6 +292,21 @@ pub mod meters {
         }
         fn is_active(id: IdentityId) -> bool {
             Accounts::<T>::contains_key(id)
+        }
+    }
+
+    impl<T: Config> OwnerIdentities<u64> for Pallet<T> {
+        fn owner_identity(_: IdentityId) -> Option<IdentityId> {
+            None
+        }
+        fn identity_of_owner(owner: &u64) -> Option<IdentityId> {
+            Owns::<T>::get(owner)
+        }
+        fn agents(_: IdentityId) -> u32 {
+            0
+        }
+        fn registered_at(_: IdentityId) -> Option<Seconds> {
+            None
         }
     }
 
@@ -503,7 +523,7 @@ impl crate::BenchmarkHelper<AccountId, RuntimeCall> for Helper {
         (CAROL, remark())
     }
     fn exit() -> AccountId {
-        identify(CAROL, 0, 0);
+        retire(CAROL);
         CAROL
     }
 }
@@ -596,6 +616,14 @@ pub fn identify(who: AccountId, meter: Power, flux: Balance) -> IdentityId {
     id
 }
 
+/// Makes `who` the owner of an identity that nobody controls any more, with one exit and something to leave.
+pub fn retire(who: AccountId) -> IdentityId {
+    let id = identify(who, RICHES, RICHES);
+    meters::Controls::<Test>::remove(who);
+    meters::Owns::<Test>::insert(who, id);
+    id
+}
+
 pub fn account(id: IdentityId) -> meters::Account {
     meters::Accounts::<Test>::get(id).unwrap()
 }
@@ -641,6 +669,10 @@ where
 /// The extrinsic of `who`, without a tip.
 pub fn submit(who: AccountId, call: RuntimeCall) -> Outcome {
     apply(power(0), RuntimeOrigin::signed(who), call)
+}
+
+pub fn submit_with(tip: Balance, who: AccountId, call: RuntimeCall) -> Outcome {
+    apply(power(tip), RuntimeOrigin::signed(who), call)
 }
 
 /// What the signer is told before.

@@ -1,7 +1,7 @@
 //! What a signer is told.
 #![allow(clippy::as_conversions, reason = "in derived codecs")]
 use codec::{Decode, DecodeWithMemTracking, Encode};
-use fluxnomics_primitives::{Balance, Power, capacity::Route};
+use fluxnomics_primitives::{Balance, Power};
 use scale_info::TypeInfo;
 
 /// What an extrinsic would cost its signer now, at most.
@@ -14,18 +14,9 @@ pub enum Quote {
     /// Flux of that identity.
     Flux { fee: Balance },
     /// HETU of the signer: what `ChargeTransactionPayment` charges, tip included.
-    Hetu,
+    Hetu { fee: Balance },
     /// It would be refused: that identity forbids what would have to pay.
     Forbidden,
-}
-
-impl From<Route> for Quote {
-    fn from(route: Route) -> Self {
-        match route {
-            Route::Capacity { power } => Self::Capacity { power },
-            Route::Flux { fee } => Self::Flux { fee },
-            Route::Hetu => Self::Hetu,
-            Route::Forbidden => Self::Forbidden,
-        }
-    }
+    /// It would be refused: the signer does not have the HETU that would have to pay.
+    Unaffordable { fee: Balance },
 }

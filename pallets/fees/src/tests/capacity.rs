@@ -106,25 +106,29 @@ fn extrinsic_has_the_priority_of_a_plain_one_without_tip() {
     });
 }
 
+/// The virtual tip of the operational class is a multiple of the fee in HETU: who does not pay that has none.
 #[test]
-fn operational_extrinsic_has_the_priority_of_a_plain_one_without_tip() {
+fn operational_extrinsic_has_a_virtual_tip_only_when_hetu_pays() {
     new_test_ext().execute_with(|| {
         let mut info = info(&remark(), &power(0));
         info.class = DispatchClass::Operational;
-        let priority = || {
+        let priority = |tip, call: RuntimeCall| {
             let (origin, source) = (RuntimeOrigin::signed(CAROL), TransactionSource::External);
-            power(0).validate_only(origin, &remark(), &info, 10, source, 0).unwrap().0.priority
+            power(tip).validate_only(origin, &call, &info, 10, source, 0).unwrap().0.priority
         };
-        let by_hetu = priority();
-        identify(CAROL, RICHES, 0);
-        assert_eq!(priority(), by_hetu);
-        // What is free has no virtual tip.
-        give_ticket(CAROL);
-        let (origin, source) = (RuntimeOrigin::signed(CAROL), TransactionSource::External);
-        let free = power(0).validate_only(origin, &redeem(), &info, 10, source, 0).unwrap().0.priority;
+        let fee = TransactionPayment::compute_fee(10, &info, 0);
+        let by_hetu = priority(0, remark());
+        assert_eq!(by_hetu, ChargeTransactionPayment::<Test>::get_priority(&info, 10, 0, fee));
         let without = ChargeTransactionPayment::<Test>::get_priority(&info, 10, 0, 0);
-        assert_eq!(free, without);
-        assert!(free < by_hetu);
+        assert!(without < by_hetu);
+        identify(CAROL, RICHES, 0);
+        assert_eq!(priority(0, remark()), without, "Power");
+        assert!(priority(1, remark()) > by_hetu, "a tip is paid in HETU, and so is the fee");
+        identify(CAROL, 0, RICHES);
+        assert_eq!(priority(0, remark()), without, "Flux");
+        assert_eq!(priority(0, leave()), without, "an exit");
+        give_ticket(CAROL);
+        assert_eq!(priority(0, redeem()), without, "what is waived");
     });
 }
 
@@ -136,7 +140,7 @@ fn call_that_pays_no_fee_costs_no_power() {
         let call = remark();
         let mut info = info(&call, &power(0));
         info.pays_fee = Pays::No;
-        assert_eq!(power(0).quote(&CAROL, &call, 10, &info), Quote::Hetu);
+        assert!(matches!(power(0).quote(&CAROL, &call, 10, &info), Quote::Hetu { .. }));
         let origin = RuntimeOrigin::signed(CAROL);
         let post: PostDispatchInfo =
             power(0).dispatch_transaction(origin, call, &info, 10, 0).unwrap().unwrap();

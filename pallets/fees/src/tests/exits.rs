@@ -104,7 +104,7 @@ fn exit_pays_for_both_runs_and_keeps_the_allowance_when_it_would_fail() {
 fn exit_is_paid_when_it_carries_a_tip() {
     new_test_ext().execute_with(|| {
         let id = identify(CAROL, 100_000, 0);
-        assert_eq!(quote(CAROL, 1, &leave()), Quote::Hetu);
+        assert!(matches!(quote(CAROL, 1, &leave()), Quote::Hetu { .. }));
         assert_ok!(apply(power(1), RuntimeOrigin::signed(CAROL), leave()).unwrap());
         assert!(Balances::free_balance(CAROL) < RICHES);
         assert_eq!(account(id).exits, 1);
@@ -127,8 +127,40 @@ fn stranger_pays_for_the_call_of_an_exit_once() {
     new_test_ext().execute_with(|| {
         let failure = submit(ALICE, leave()).unwrap().unwrap_err();
         assert_eq!(failure.error, meters::Error::<Test>::NoIdentity.into());
-        assert_eq!(failure.post_info.actual_weight, Some(LEAVE + LOOK_UP + CHARGE));
+        assert_eq!(failure.post_info.actual_weight, Some(LEAVE + EXIT + LOOK_UP + CHARGE));
         assert!(Balances::free_balance(ALICE) < RICHES);
+    });
+}
+
+/// Whoever ended its identity has nothing else to pay for its ways out.
+#[test]
+fn owner_who_controls_nothing_exits_on_the_allowance_of_its_identity_and_no_further() {
+    new_test_ext().execute_with(|| {
+        let id = retire(DAVE);
+        let before = account(id);
+        assert_eq!(quote(DAVE, 0, &leave()), Quote::Free);
+        assert!(
+            matches!(quote(DAVE, 0, &remark()), Quote::Unaffordable { .. }),
+            "its Power is not the owner's"
+        );
+        assert_ok!(submit(DAVE, leave()).unwrap());
+        assert_eq!(events(), [used(DAVE)]);
+        assert_eq!(account(id), meters::Account { exits: 0, staked: false, ..before });
+        change(id, |account| account.staked = true);
+        assert_eq!(submit(DAVE, leave()).unwrap_err(), InvalidTransaction::Payment.into());
+        change(id, |account| (account.staked, account.exits) = (false, 1));
+        assert_eq!(submit(DAVE, leave()).unwrap_err(), InvalidTransaction::Payment.into(), "it would fail");
+        assert_eq!(account(id).exits, 1);
+    });
+}
+
+#[test]
+fn controller_exits_on_the_allowance_of_what_it_controls_when_it_owns_another_too() {
+    new_test_ext().execute_with(|| {
+        let (own, other) = (identify(DAVE, 0, 0), identify(CAROL, 0, 0));
+        meters::Owns::<Test>::insert(DAVE, other);
+        assert_ok!(submit(DAVE, leave()).unwrap());
+        assert_eq!((account(own).exits, account(other).exits), (0, 1));
     });
 }
 

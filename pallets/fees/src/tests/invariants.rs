@@ -235,7 +235,10 @@ fn submit_and_check(who: AccountId, call: RuntimeCall, tip: Balance, counts: &Co
         assert_eq!(root(), state, "a refused extrinsic leaves no trace");
         let what = match quote {
             Quote::Forbidden => "forbidden",
-            Quote::Hetu => "no HETU",
+            Quote::Unaffordable { fee } => {
+                assert!(Balances::free_balance(who) < fee.saturating_add(10), "it was there");
+                "no HETU"
+            },
             _ => panic!("{quote:?} was not enough"),
         };
         return count(counts, what);
@@ -315,7 +318,8 @@ fn submit_and_check(who: AccountId, call: RuntimeCall, tip: Balance, counts: &Co
             assert_eq!((is.0 - was.0, is.1 - was.1), charged);
             if charged.0 > 0 { "message, capacity" } else { "message, Flux" }
         },
-        Quote::Hetu => {
+        Quote::Hetu { fee: most } => {
+            assert!(paid <= most, "no more than was quoted");
             assert_eq!(fees, [Payment::TransactionFeePaid { who, actual_fee: paid, tip }.into()]);
             assert_eq!(taken, (0, 0));
             if is_message && id.is_some() {
@@ -327,7 +331,7 @@ fn submit_and_check(who: AccountId, call: RuntimeCall, tip: Balance, counts: &Co
                 "HETU"
             }
         },
-        Quote::Forbidden => panic!("was included"),
+        Quote::Forbidden | Quote::Unaffordable { .. } => panic!("was included"),
     };
     count(counts, said);
 }

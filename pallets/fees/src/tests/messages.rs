@@ -3,6 +3,7 @@ use crate::{Event, Quote, mock::*};
 use fluxnomics_primitives::capacity::PowerPayments;
 use frame_support::{assert_ok, dispatch::Pays, weights::Weight};
 use frame_system::CheckNonce;
+use pallet_transaction_payment::ChargeTransactionPayment;
 use sp_runtime::{
     DispatchError, DispatchErrorWithPostInfo, traits::DispatchTransaction,
     transaction_validity::TransactionSource,
@@ -60,7 +61,7 @@ fn message_pays_hetu_and_its_call_is_told_when_hetu_pays() {
             let id = identify(CAROL, meter, 0);
             let before = account(id);
             let call = send(BYTES, false);
-            assert_eq!(quote(CAROL, tip, &call), Quote::Hetu);
+            assert!(matches!(quote(CAROL, tip, &call), Quote::Hetu { .. }));
             let expected: RuntimeOrigin = meters::Origin::PaidMessage { who: CAROL, id }.into();
             assert_eq!(format!("{:?}", origin(CAROL, tip, &call)), format!("{expected:?}"));
             let post = apply(power(tip), RuntimeOrigin::signed(CAROL), call).unwrap().unwrap();
@@ -71,6 +72,38 @@ fn message_pays_hetu_and_its_call_is_told_when_hetu_pays() {
             assert_eq!(post.actual_weight, Some(SEND + LOOK_UP + CHARGE));
         });
     }
+}
+
+/// The dearer money is never burned for what a cheap fee buys.
+#[test]
+fn message_that_hetu_pays_pays_for_its_payload_and_ranks_without_it() {
+    new_test_ext().execute_with(|| {
+        identify(CAROL, 0, 0);
+        let paid = |tip, bytes, fails| {
+            let call = send(bytes, fails);
+            let info = info(&call, &power(tip));
+            let len = codec::Encode::encoded_size(&call);
+            let quoted = match quote(CAROL, tip, &call) {
+                Quote::Hetu { fee } => fee,
+                other => panic!("{other:?}"),
+            };
+            assert_eq!(quoted, TransactionPayment::compute_fee(len as u32 + bytes, &info, tip));
+            let priority = validate(&power(tip), CAROL, &call).unwrap().priority;
+            assert_eq!(priority, ChargeTransactionPayment::<Test>::get_priority(&info, len, tip, quoted));
+            let before = Balances::free_balance(CAROL);
+            assert_eq!(submit_with(tip, CAROL, call).unwrap().is_err(), fails);
+            let fee = before - Balances::free_balance(CAROL);
+            assert!(fee <= quoted);
+            fee
+        };
+        for (tip, fails) in [(0, false), (7, false), (0, true)] {
+            // A byte costs one here.
+            assert_eq!(paid(tip, 5_000, fails) - paid(tip, 0, fails), 5_000);
+        }
+        // What does not fit is the longest there is, and no less.
+        assert_eq!(crate::ChargePower::<Test>::hetu_length(&send(u32::MAX, false), 10), u32::MAX as usize);
+        assert_eq!(crate::ChargePower::<Test>::hetu_length(&batch(vec![send(9, false)]), 10), 10);
+    });
 }
 
 #[test]
