@@ -208,6 +208,8 @@ fn economic_hooks_weigh_the_same_whatever_is_stored() {
     });
 }
 
+/// A transfer is `transfer_allow_death`. What is compared is time, reads and writes of the database included, and of the
+/// calls alone: who pays for them comes to each.
 #[test]
 fn ordinary_calls_weigh_no_more_than_a_few_transfers() {
     use pallet_balances::WeightInfo as _;
@@ -219,18 +221,18 @@ fn ordinary_calls_weigh_no_more_than_a_few_transfers() {
     type Flux = <Runtime as pallet_flux::Config>::WeightInfo;
     type Power = <Runtime as pallet_power::Config>::WeightInfo;
     let transfer = Balances::transfer_allow_death().ref_time();
-    let tenths = |weight: Weight| weight.ref_time() * 10 / transfer;
-    // By capacity; Flux pays seldom, and once a day realises a reward on the way.
-    assert!(tenths(Capacity::send_message()) <= 15, "{}", tenths(Capacity::send_message()));
-    assert!(tenths(Capacity::send_message_by_flux()) <= 20, "{}", tenths(Capacity::send_message_by_flux()));
-    for (name, weight) in [
-        ("stake HETU", Capacity::stake_hetu()),
-        ("stake Flux", Capacity::stake_flux()),
-        ("unstake", Capacity::unstake()),
-        ("claim", Flux::claim()),
-        ("register", Power::register_human()),
+    for (name, weight, tenths) in [
+        ("message", Capacity::send_message(), 15),
+        // Declared by every message, and given back where capacity pays: it may realise a day's reward on the way.
+        ("message that Flux pays", Capacity::send_message_by_flux(), 20),
+        ("stake HETU", Capacity::stake_hetu(), 30),
+        ("stake Flux", Capacity::stake_flux(), 30),
+        ("unstake", Capacity::unstake(), 30),
+        ("claim", Flux::claim(), 30),
+        ("register", Power::register_human(), 30),
     ] {
-        assert!(tenths(weight) <= 30, "{name}: {}", tenths(weight));
+        let time = weight.ref_time();
+        assert!(time * 10 <= transfer * tenths, "{name}: {time} ps for {transfer}, {tenths} tenths at most");
     }
 }
 

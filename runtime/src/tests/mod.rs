@@ -19,6 +19,7 @@ mod flux;
 mod gen_supply;
 mod interface;
 mod parameters;
+mod payments;
 mod poe;
 mod presets;
 mod referenda;
