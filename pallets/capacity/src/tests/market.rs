@@ -223,16 +223,29 @@ fn best() -> OfferKey {
     Capacity::offers(BOOK, 1)[0].0
 }
 
-/// What is shown can be rented: the least, and all of it.
+/// The least of it, and all of it; and of what is not shown, nothing.
 #[test]
-fn whatever_is_shown_can_be_rented() {
-    for (offered_units, left) in [(90, 23), (90, 90), (8, 3), (1, 1), (5, 2)] {
+fn offer_is_shown_when_it_can_be_rented_and_not_otherwise() {
+    for (offered_units, left, is_shown) in [
+        (90, 23, true),
+        (90, 22, false),
+        (90, 90, true),
+        (8, 2, true),
+        (8, 1, false),
+        (1, 1, true),
+        (5, 2, true),
+    ] {
         build_and_execute(|| {
             assert_ok!(by(ALICE, stake(A, HETU, 100 * UNIT)));
             offered(offered_units * UNIT, PRICE);
             assert_ok!(by(ALICE, delegate(A, to(C), (100 - left) * UNIT, 0)));
-            let [(key, offer)] = Capacity::offers(BOOK, 9)[..] else { panic!("nothing is shown") };
-            assert_eq!(offer.units, left * UNIT);
+            let Some((key, offer)) = Capacity::offers(BOOK, 9).pop() else {
+                assert!(!is_shown);
+                let key = OfferKey { book: BOOK, price: PRICE, id: 0 };
+                assert_refused!(BOB, rent(B, key, left * UNIT, DAY), Error::<Test>::BelowLeastLent);
+                return;
+            };
+            assert!(is_shown && offer.units == left * UNIT);
             for units in [offer.units, offer.least_units.min(offer.units)] {
                 assert_ok!(with_transaction(|| {
                     TransactionOutcome::Rollback(by(BOB, rent(B, key, units, DAY)))
@@ -265,6 +278,7 @@ fn book_full_of_what_cannot_be_rented_is_paged_through() {
             let page = Capacity::offer_page(BOOK, after, 9);
             found.extend(page.offers.into_iter().map(|(key, _)| (key.price, key.id)));
             pages += 1;
+            assert!(pages < 9, "it does not go on");
             after = page.next;
             if after.is_none() {
                 break;
