@@ -194,7 +194,7 @@ where
         }
     }
 
-    /// The fee in HETU, tip included, whoever pays in the end.
+    /// The fee in HETU at most, tip included, and whether the signer has it.
     fn quote_hetu(
         &self,
         who: &T::AccountId,
