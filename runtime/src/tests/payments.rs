@@ -76,8 +76,14 @@ fn signers() -> Vec<Signer> {
 }
 
 fn message(to: u64, bytes: u32) -> RuntimeCall {
-    Call::send_message { to, payload: Default::default(), bytes, is_intent: bytes % 2 == 0, task: None }
-        .into()
+    Call::send_message {
+        to,
+        payload: Default::default(),
+        bytes,
+        is_intent: bytes.is_multiple_of(2),
+        task: None,
+    }
+    .into()
 }
 
 fn is_message(call: &RuntimeCall) -> bool {
@@ -323,7 +329,7 @@ fn what_validation_answered_is_what_pays_over_random_payers_policies_and_calls()
         let mut numbers = Numbers(4);
         for step in 0..STEPS {
             let signer = &signers[numbers.below(signers.len() as u64) as usize];
-            if step % 25 == 0 {
+            if step.is_multiple_of(25) {
                 // Room in the block.
                 run_to(System::block_number() + 1);
             }
@@ -334,7 +340,7 @@ fn what_validation_answered_is_what_pays_over_random_payers_policies_and_calls()
                 if numbers.below(8) == 0 { 1 + u128::from(numbers.below(UNIT as u64 / 1_000)) } else { 0 };
             let call = a_call(&mut numbers, signer.id);
             *counts.entry(submit(signer, call, tip)).or_default() += 1;
-            if step % 500 == 0 {
+            if step.is_multiple_of(500) {
                 check_invariants();
             }
         }
