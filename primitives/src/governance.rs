@@ -3,7 +3,7 @@
 use crate::{Balance, time::Seconds};
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use scale_info::TypeInfo;
-use sp_runtime::{DispatchError, DispatchResult, Permill};
+use sp_runtime::{DispatchError, DispatchResult, Permill, Weight};
 
 /// The largest change that one enactment may make to a field.
 #[derive(Clone, Copy, Debug, Decode, Encode, Eq, PartialEq, TypeInfo)]
@@ -90,8 +90,10 @@ pub trait Electorate<AccountId>: Holdings<AccountId> {
     fn delegated_to(who: &AccountId, track: TrackId) -> Balance;
     /// To whom the account delegates on a track, and how much of its GEN.
     fn delegation_of(who: &AccountId, track: TrackId) -> Option<(AccountId, Balance)>;
-    /// Ends what the account delegates on a track, as it could itself: its locks run from now on.
-    fn end_delegation(who: &AccountId, track: TrackId) -> DispatchResult;
+    /// Ends what the account delegates on a track, as it could itself: its locks run from now on. Says what that weighed.
+    fn end_delegation(who: &AccountId, track: TrackId) -> Result<Weight, DispatchError>;
+    /// What it weighs at most: its target has as many votes as it can have.
+    fn end_delegation_weight() -> Weight;
     /// Whoever holds GEN. Only for what is read off chain.
     fn holders() -> impl Iterator<Item = (AccountId, Balance)>;
 }

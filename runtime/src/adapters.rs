@@ -14,12 +14,14 @@ use frame_support::traits::{
     fungible::{Balanced, Credit, Inspect, NativeOrWithId},
     schedule::DispatchTime,
 };
+use frame_support::weights::Weight;
 use frame_system::RawOrigin;
 use pallet_babe::{EpochStart, RandomnessFromOneEpochAgo};
+use pallet_conviction_voting::WeightInfo as _;
 use pallet_conviction_voting::{Casting, Delegating, Voting, VotingFor};
 use pallet_governance::Origin;
 use pallet_referenda::{ReferendumCount, ReferendumInfo, ReferendumInfoFor};
-use sp_runtime::{DispatchError, DispatchResult};
+use sp_runtime::DispatchError;
 
 /// Where HETU goes that the chain is paid.
 pub struct TreasuryAccount;
@@ -201,9 +203,15 @@ impl Electorate<AccountId> for GenElectorate {
         }
     }
 
-    fn end_delegation(who: &AccountId, track: TrackId) -> DispatchResult {
+    fn end_delegation(who: &AccountId, track: TrackId) -> Result<Weight, DispatchError> {
         let ended = ConvictionVoting::undelegate(RawOrigin::Signed(who.clone()).into(), track);
-        ended.map(drop).map_err(|failure| failure.error)
+        let ended = ended.map_err(|failure| failure.error)?;
+        Ok(ended.actual_weight.unwrap_or_else(Self::end_delegation_weight))
+    }
+
+    fn end_delegation_weight() -> Weight {
+        type Voting = <Runtime as pallet_conviction_voting::Config>::WeightInfo;
+        Voting::undelegate(<Runtime as pallet_conviction_voting::Config>::MaxVotes::get())
     }
 
     // GEN never moves: there are no more of them than genesis named.

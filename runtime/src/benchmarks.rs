@@ -23,7 +23,7 @@ use frame_support::traits::{
     fungibles,
 };
 use pallet_asset_conversion::PoolLocator;
-use pallet_conviction_voting::{AccountVote, Casting, Conviction, Vote, Voting, VotingFor};
+use pallet_conviction_voting::{AccountVote, Casting, Conviction, Voting, VotingFor};
 use pallet_referenda::{ReferendumInfo, ReferendumInfoFor};
 use sp_core::{crypto::KeyTypeId, sr25519};
 
@@ -253,18 +253,9 @@ impl pallet_governance::BenchmarkHelper<AccountId, params::Change> for Governanc
 
     fn delegation() -> (AccountId, AccountId, TrackId) {
         let track = configs::tracks::PARAMETERS;
-        let [to, from] = ["voter", "delegator"].map(|name| account::<AccountId>(name, 0, 0));
-        for who in [&to, &from] {
-            GenBalances::mint_into(who, UNIT).expect("the issuance has room");
-        }
-        let vote = Vote { aye: true, conviction: Conviction::Locked1x };
-        for _ in 0..64 {
-            let index = <Referenda as Polling<_>>::create_ongoing(track).expect("a track");
-            let vote = AccountVote::Standard { vote, balance: UNIT };
-            ConvictionVoting::vote(RawOrigin::Signed(to.clone()).into(), index, vote)
-                .expect("within the cap");
-        }
-        let origin = RawOrigin::Signed(from.clone()).into();
+        let [to, from] = ["delegate", "delegator"].map(|name| account::<AccountId>(name, 0, 0));
+        GenBalances::mint_into(&from, UNIT).expect("the issuance has room");
+        let origin = RuntimeOrigin::signed(from.clone());
         ConvictionVoting::delegate(origin, track, to.clone().into(), Conviction::Locked1x, UNIT)
             .expect("within the cap");
         (to, from, track)

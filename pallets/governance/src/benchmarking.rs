@@ -37,7 +37,7 @@ pub trait BenchmarkHelper<AccountId, Change> {
     fn signaller(amount: Balance) -> (AccountId, u32);
     /// An account with as many votes as there can be on a track.
     fn voter() -> (AccountId, TrackId);
-    /// An account with as many votes as there can be on a track, and one that delegates to it.
+    /// An account without votes, and one that delegates to it on a track.
     fn delegation() -> (AccountId, AccountId, TrackId);
 }
 
@@ -141,6 +141,7 @@ mod benchmarks {
         assert!(!Signals::<T>::contains_key(index, &who));
     }
 
+    /// What the end of a delegation weighs, with the votes of its target, is known to whoever ends it.
     #[benchmark]
     fn decline_delegation() {
         let (who, from, track) = T::BenchmarkHelper::delegation();

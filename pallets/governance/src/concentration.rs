@@ -6,8 +6,8 @@ use fluxnomics_primitives::{
     Balance,
     governance::{Electorate, Holdings, TrackId},
 };
-use frame_support::{ensure, traits::Get};
-use sp_runtime::DispatchResult;
+use frame_support::{ensure, traits::Get, weights::Weight};
+use sp_runtime::{DispatchError, DispatchResult};
 
 impl<T: Config> Pallet<T> {
     /// GEN with which one account decides at most, rounded down.
@@ -32,13 +32,13 @@ impl<T: Config> Pallet<T> {
         who: T::AccountId,
         from: T::AccountId,
         track: TrackId,
-    ) -> DispatchResult {
+    ) -> Result<Weight, DispatchError> {
         let (_, balance) = T::Gen::delegation_of(&from, track)
             .filter(|(to, _)| *to == who)
             .ok_or(Error::<T>::NotDelegated)?;
-        T::Gen::end_delegation(&from, track)?;
+        let weight = T::Gen::end_delegation(&from, track)?;
         Self::deposit_event(Event::DelegationDeclined { who, from, track, balance });
-        Ok(())
+        Ok(weight)
     }
 
     pub(crate) fn power_of(who: &T::AccountId, track: TrackId) -> VotingPower {

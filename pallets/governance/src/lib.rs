@@ -408,14 +408,15 @@ pub mod pallet {
         /// The account to which it is delegated. The GEN of `from` stays locked for the conviction of its delegation, as after an
         /// end of its own. Emits `DelegationDeclined`. Fails with `NotDelegated`.
         #[pallet::call_index(5)]
-        #[pallet::weight(T::WeightInfo::decline_delegation())]
+        #[pallet::weight(T::WeightInfo::decline_delegation().saturating_add(T::Gen::end_delegation_weight()))]
         pub fn decline_delegation(
             origin: OriginFor<T>,
             from: T::AccountId,
             #[pallet::compact] track: TrackId,
-        ) -> DispatchResult {
+        ) -> DispatchResultWithPostInfo {
             let who = ensure_signed(origin)?;
-            Self::do_decline_delegation(who, from, track)
+            let ended = Self::do_decline_delegation(who, from, track)?;
+            Ok(Some(T::WeightInfo::decline_delegation().saturating_add(ended)).into())
         }
     }
 

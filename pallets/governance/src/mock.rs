@@ -30,7 +30,7 @@ use frame_support::{
         AsEnsureOriginWithArg, ConstU32, ConstU128, UnfilteredDispatchable,
         fungible::{InspectHold, ItemOf},
     },
-    weights::RuntimeDbWeight,
+    weights::{RuntimeDbWeight, Weight},
 };
 use frame_system::EnsureNever;
 use scale_info::TypeInfo;
@@ -159,11 +159,14 @@ impl Electorate<AccountId> for Gen {
     fn delegation_of(who: &AccountId, track: TrackId) -> Option<(AccountId, Balance)> {
         Delegations::get().get(&(*who, track)).copied()
     }
-    fn end_delegation(who: &AccountId, track: TrackId) -> DispatchResult {
+    fn end_delegation(who: &AccountId, track: TrackId) -> Result<Weight, DispatchError> {
         let mut delegations = Delegations::get();
         delegations.remove(&(*who, track)).ok_or(DispatchError::Unavailable)?;
         Delegations::set(&delegations);
-        Ok(())
+        Ok(Self::end_delegation_weight().div(2))
+    }
+    fn end_delegation_weight() -> Weight {
+        Weight::from_parts(1_000, 0)
     }
     fn holders() -> impl Iterator<Item = (AccountId, Balance)> {
         GenHeld::get().into_iter()
@@ -604,7 +607,7 @@ pub fn delegate(from: AccountId, to: AccountId, track: TrackId, balance: Balance
 }
 
 pub fn decline(who: AccountId, from: AccountId, track: TrackId) -> DispatchResult {
-    Governance::decline_delegation(RuntimeOrigin::signed(who), from, track)
+    bare(dispatch(pallet_governance::Call::decline_delegation { from, track }, RuntimeOrigin::signed(who)))
 }
 
 /// Runs a test from genesis and checks the invariants after it.

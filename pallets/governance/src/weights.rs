@@ -11,7 +11,7 @@ pub trait WeightInfo {
     fn clear(c: u32) -> Weight;
     fn signal() -> Weight;
     fn withdraw_signal() -> Weight;
-    /// At its worst: the account has as many votes as it can have on a track.
+    /// Without what the end of the delegation itself weighs.
     fn decline_delegation() -> Weight;
     /// What the cap adds to a vote, or to a delegation.
     fn voting_cap() -> Weight;
@@ -48,9 +48,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     fn withdraw_signal() -> Weight {
         Weight::from_parts(120_000_000, 0).saturating_add(T::DbWeight::get().reads_writes(12, 12))
     }
-    // What both accounts do with their GEN on the track, and 64 referenda with their alarms.
+    // What the account that delegates does with its GEN on the track.
     fn decline_delegation() -> Weight {
-        Weight::from_parts(400_000_000, 0).saturating_add(T::DbWeight::get().reads_writes(131, 131))
+        Weight::from_parts(20_000_000, 0).saturating_add(T::DbWeight::get().reads(1))
     }
     // The referendum, what the account does with its GEN on the track, supply and account of GEN, and the parameters.
     fn voting_cap() -> Weight {

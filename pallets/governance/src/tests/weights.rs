@@ -85,7 +85,6 @@ fn every_call_declares_all_it_reads_and_writes_when_it_goes_the_longest_way() {
             declared(Declared::withdraw_signal()),
         ),
     ];
-    // What a delegation takes with it, the runtime's own votes show.
     for (name, (read, written), (reads, writes)) in seen {
         assert!(written <= writes, "{name} writes: {seen:?}");
         assert!(read <= reads, "{name} reads: {seen:?}");
