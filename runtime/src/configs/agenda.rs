@@ -19,8 +19,9 @@ use sp_runtime::{DispatchError, traits::BlakeTwo256};
 type Time = DispatchTime<BlockNumber>;
 type Address = <Scheduler as Anon<BlockNumber, RuntimeCall, OriginCaller>>::Address;
 
-/// Blocks in which room is looked for. To fill as many costs that many times the deposits of a block's agenda.
-const BLOCKS: BlockNumber = 16;
+/// Blocks in which room is looked for, few enough that three full agendas more to read need no weight of their own. Each of them
+/// takes 512 hopeless referenda to fill.
+const BLOCKS: BlockNumber = 4;
 
 /// The scheduler, for referenda.
 pub struct Agenda;

@@ -155,7 +155,8 @@ impl pallet_referenda::Config for Runtime {
     type Currency = Balances;
     type SubmitOrigin = EnsureSubmitter;
     type CancelOrigin = EnsureCanceller;
-    type KillOrigin = EnsureCanceller;
+    // It takes the deposits.
+    type KillOrigin = EnsureRoot<AccountId>;
     type Slash = ResolveToTreasury;
     type Votes = Balance;
     type Tally = pallet_conviction_voting::TallyOf<Runtime>;

@@ -25,7 +25,7 @@ pub const TREASURER: u16 = 3;
 pub const CANCELLER: u16 = 4;
 pub const EMERGENCY: u16 = 5;
 
-/// So many are decided at a time on each track that whoever wants to fill one binds a fortune.
+/// So many are decided at a time that a handful of hopeless referenda fill no track.
 ///
 /// Periods in real blocks. Approval is a part of the votes, weighted by conviction; support a part of all
 /// GEN.
@@ -48,7 +48,7 @@ static TABLE: [Track<u16, Balance, BlockNumber>; 6] = [
         id: PARAMETERS,
         info: TrackInfo {
             name: str_array("parameters"),
-            max_deciding: 10,
+            max_deciding: 100,
             decision_deposit: 100 * UNIT,
             prepare_period: HOURS,
             decision_period: 7 * DAYS,
@@ -62,7 +62,7 @@ static TABLE: [Track<u16, Balance, BlockNumber>; 6] = [
         id: MEMBERSHIP,
         info: TrackInfo {
             name: str_array("membership"),
-            max_deciding: 10,
+            max_deciding: 100,
             decision_deposit: 100 * UNIT,
             prepare_period: HOURS,
             decision_period: 7 * DAYS,
@@ -76,7 +76,7 @@ static TABLE: [Track<u16, Balance, BlockNumber>; 6] = [
         id: TREASURER,
         info: TrackInfo {
             name: str_array("treasurer"),
-            max_deciding: 10,
+            max_deciding: 100,
             decision_deposit: 100 * UNIT,
             prepare_period: 2 * HOURS,
             decision_period: 14 * DAYS,

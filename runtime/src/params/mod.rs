@@ -15,7 +15,8 @@ use fluxnomics_primitives::{
 };
 use frame_support::{
     dynamic_params::{dynamic_pallet_params, dynamic_params},
-    traits::Get,
+    traits::{Get, OnRuntimeUpgrade},
+    weights::Weight,
 };
 use sp_runtime::DispatchResult;
 
@@ -143,4 +144,21 @@ impl Default for RuntimeParameters {
 /// The calls of pallet-parameters do not exist; this is its one writer.
 fn write(value: RuntimeParameters) -> DispatchResult {
     crate::Parameters::set_parameter(crate::RuntimeOrigin::root(), value)
+}
+
+/// Brings a cap on votes that was voted when its bound was higher down to its bound.
+pub struct LowerVotingCap;
+impl OnRuntimeUpgrade for LowerVotingCap {
+    fn on_runtime_upgrade() -> Weight {
+        let voted: GovernanceParams = GovernanceParameters::get();
+        let weight = <Runtime as frame_system::Config>::DbWeight::get();
+        if voted.voting_cap <= rules::MOST_VOTING_CAP {
+            return weight.reads(1);
+        }
+        let lowered = GovernanceParams { voting_cap: rules::MOST_VOTING_CAP, ..voted };
+        let value = stored::governance::Parameters::Current(GovernanceParameters, Some(lowered));
+        let written = write(RuntimeParameters::Governance(value));
+        debug_assert!(written.is_ok());
+        weight.reads_writes(1, 1)
+    }
 }

@@ -77,6 +77,24 @@ fn what_was_voted_still_decodes() {
     assert_eq!(lengths, [228, 36, 32, 164, 344, 196, 196, 220, 80, 20]);
 }
 
+#[test]
+fn cap_above_its_bound_comes_down_with_the_upgrade() {
+    use frame_support::traits::OnRuntimeUpgrade;
+    use sp_runtime::Perbill;
+    development().execute_with(|| {
+        let cap = || params::GovernanceParameters::get().voting_cap;
+        let before = cap();
+        params::LowerVotingCap::on_runtime_upgrade();
+        assert_eq!(cap(), before, "what lies within is left alone");
+        let change = params::GovernanceChange::VotingCap(Perbill::from_percent(80));
+        assert_ok!(Registry::apply(&[Change::Governance(change)]));
+        assert!(Governance::do_try_state().is_err());
+        params::LowerVotingCap::on_runtime_upgrade();
+        assert_eq!(cap(), Perbill::from_percent(35));
+        assert_ok!(Governance::do_try_state());
+    });
+}
+
 /// Every origin that there is, and accounts.
 fn origins() -> Vec<RuntimeOrigin> {
     use pallet_governance::Origin;
