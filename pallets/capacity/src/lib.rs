@@ -559,10 +559,10 @@ pub mod pallet {
             Self::page_of_offers(book, None, count).offers
         }
 
-        /// The same from the first offer after `after`, and after which to go on. A page may hold fewer than `count`, or
+        /// The same, one at least, from the first offer after `after`, and after which to go on. A page may hold fewer than `count`, or
         /// none, and still not be the last: no more than 2,000 offers are read for one.
         pub fn offer_page(book: Book, after: Option<OfferKey>, count: u32) -> OfferPage {
-            Self::page_of_offers(book, after, count)
+            Self::page_of_offers(book, after, count.max(1))
         }
 
         /// M, R, α and all stake.
