@@ -5,7 +5,7 @@
 // `scripts/upgrade <commit>` builds the older node and calls this. What is under way when the code changes is what exists
 // since `spec_version` 3: identities, one of which has ended, stake, a delegation, a lease, an unstaking, Flux, a vote, a
 // scheduled call, changes of parameters, and one that is approved. Afterwards every invariant holds, what was under way goes on, and
-// what is new works: a task is posted and settled.
+// what is new works: a task is posted and settled, a delegation declined, a quote given.
 import assert from 'node:assert/strict';
 import { blake2AsHex } from '@polkadot/util-crypto';
 import { UNIT, account, accounts, bestNumber, connect, submit, waitForBlock, waitUntil } from '../lib/chain.mjs';
@@ -124,6 +124,11 @@ await submit(api, tx.pocw.matchTask(task, terms().bond), charlie);
 await submit(api, tx.pocw.submit(task, resultOf(task), USAGE, [], false), charlie);
 await submit(api, tx.pocw.accept(task), eve);
 assert.ok((await api.call.fluxApi.account(charlies)).free.toBigInt() > 30n * UNIT, 'the price is paid');
+
+await submit(api, tx.convictionVoting.delegate(0, eve.address, 'None', UNIT), dave);
+await submit(api, tx.governance.declineDelegation(dave.address, 0), eve);
+const message = await tx.capacity.sendMessage(alices, PAYLOAD, 300, false, null).signAsync(agents[0], { nonce: -1 });
+assert.ok((await api.call.feesApi.quote(message.toHex())).unwrap().isCapacity, 'wallets are told who pays');
 
 log('two weeks, and the call that the older runtime scheduled');
 await waitForBlock(api, laterAt);

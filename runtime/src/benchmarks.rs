@@ -233,7 +233,8 @@ impl pallet_governance::BenchmarkHelper<AccountId, params::Change> for Governanc
             <Assets as fungibles::Mutate<AccountId>>::mint_into(token, &owner, amount)
                 .expect("the issuance has room");
         }
-        let index = <Referenda as Polling<_>>::create_ongoing(1).expect("the track exists");
+        let index =
+            <Referenda as Polling<_>>::create_ongoing(configs::tracks::PARAMETERS).expect("the track exists");
         (owner, index)
     }
 
@@ -247,8 +248,8 @@ impl pallet_governance::BenchmarkHelper<AccountId, params::Change> for Governanc
             delegations: Default::default(),
             prior: Default::default(),
         };
-        VotingFor::<Runtime>::insert(&who, 1, Voting::Casting(casting));
-        (who, 1)
+        VotingFor::<Runtime>::insert(&who, configs::tracks::PARAMETERS, Voting::Casting(casting));
+        (who, configs::tracks::PARAMETERS)
     }
 
     fn delegation() -> (AccountId, AccountId, TrackId) {

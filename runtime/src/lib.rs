@@ -130,7 +130,7 @@ pub type SingleBlockMigrations = (
     pallet_flux::migrations::OpenFirstEpoch<Runtime>,
     pallet_xp::migrations::OpenFirstWeek<Runtime>,
     pallet_poe::migrations::OpenFirstEpoch<Runtime>,
-    params::LowerVotingCap,
+    params::WithinBounds,
 );
 
 // The index of a pallet is its place in hooks and genesis, and its name in every encoded call: it

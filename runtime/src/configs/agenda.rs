@@ -41,12 +41,10 @@ impl Agenda {
 
     /// What an emergency decided is done as soon as its track allows: nobody keeps an approval for later.
     fn no_later(when: Time, origin: &OriginCaller) -> Time {
-        match (origin, Tracks::info(EMERGENCY)) {
-            (OriginCaller::Governance(Origin::Emergency), Some(track)) => {
-                DispatchTime::At(System::block_number().saturating_add(track.min_enactment_period))
-            },
-            _ => when,
-        }
+        let OriginCaller::Governance(Origin::Emergency) = origin else { return when };
+        Tracks::info(EMERGENCY).map_or(when, |track| {
+            DispatchTime::At(System::block_number().saturating_add(track.min_enactment_period))
+        })
     }
 }
 

@@ -21,7 +21,7 @@ const fn at_least(percent: u32) -> Curve {
 pub const ROOT: u16 = 0;
 pub const PARAMETERS: u16 = 1;
 pub const MEMBERSHIP: u16 = 2;
-pub const TREASURER: u16 = 3;
+const TREASURER: u16 = 3;
 pub const CANCELLER: u16 = 4;
 pub const EMERGENCY: u16 = 5;
 

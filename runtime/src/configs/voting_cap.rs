@@ -19,11 +19,10 @@ impl VotingHooks<AccountId, u32, Balance> for VotingCap {
     fn on_before_vote(who: &AccountId, index: u32, vote: AccountVote<Balance>) -> DispatchResult {
         // A vote on anything else fails by itself.
         let Some((_, track)) = <Referenda as Polling<_>>::as_ongoing(index) else { return Ok(()) };
-        // Below a cap that was lowered what stands can still change its mind.
-        if standing(who, index, track).is_some_and(|before| vote.balance() <= before) {
-            return Ok(());
-        }
+        // Above a cap that was lowered what stands can still change its mind.
+        let stands = || standing(who, index, track).is_some_and(|before| vote.balance() <= before);
         Governance::ensure_may_vote(track, who, vote.balance())
+            .or_else(|exceeded| if stands() { Ok(()) } else { Err(exceeded) })
     }
 
     fn on_remove_vote(_: &AccountId, _: u32, _: Status) {}

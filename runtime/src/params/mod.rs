@@ -6,7 +6,9 @@ mod rules;
 pub use fields::*;
 
 use crate::{Runtime, Stability, indicators::Subsystem};
+use alloc::vec::Vec;
 use fluxnomics_primitives::{
+    governance::ParameterRegistry,
     params::{
         CapacityParams, FeeParams, FluxParams, GovernanceParams, PoeParams, PowerParams, StabilityParams,
         ValidatorParams, WorkParams, XpParams,
@@ -146,19 +148,19 @@ fn write(value: RuntimeParameters) -> DispatchResult {
     crate::Parameters::set_parameter(crate::RuntimeOrigin::root(), value)
 }
 
-/// Brings a cap on votes that was voted when its bound was higher down to its bound.
-pub struct LowerVotingCap;
-impl OnRuntimeUpgrade for LowerVotingCap {
+/// Brings what was voted within bounds that are narrower since: no vote reaches a value from outside.
+pub struct WithinBounds;
+impl OnRuntimeUpgrade for WithinBounds {
     fn on_runtime_upgrade() -> Weight {
-        let voted: GovernanceParams = GovernanceParameters::get();
-        let weight = <Runtime as frame_system::Config>::DbWeight::get();
-        if voted.voting_cap <= rules::MOST_VOTING_CAP {
-            return weight.reads(1);
-        }
-        let lowered = GovernanceParams { voting_cap: rules::MOST_VOTING_CAP, ..voted };
-        let value = stored::governance::Parameters::Current(GovernanceParameters, Some(lowered));
-        let written = write(RuntimeParameters::Governance(value));
+        let back = |field| {
+            let (spec, now) = (Registry::spec(field), Registry::current(field));
+            let within = now.max(spec.min).min(spec.max);
+            if within == now { None } else { Change::new(field, within) }
+        };
+        let changes: Vec<Change> = Registry::fields().filter_map(back).collect();
+        let written = Registry::apply(&changes);
         debug_assert!(written.is_ok());
-        weight.reads_writes(1, 1)
+        let subjects = u64::try_from(SUBJECTS).unwrap_or(u64::MAX);
+        <Runtime as frame_system::Config>::DbWeight::get().reads_writes(subjects, subjects)
     }
 }

@@ -113,7 +113,7 @@ fn safe_mode_lasts_longer_than_the_referendum_that_ends_it() {
     use pallet_referenda::TracksInfo;
     for preset in ["development", "local_testnet"] {
         ext(preset).execute_with(|| {
-            let root = configs::tracks::Tracks::info(0).expect("the root track");
+            let root = configs::tracks::Tracks::info(configs::tracks::ROOT).expect("the track");
             let shortest = root.prepare_period + root.confirm_period + root.min_enactment_period;
             let lasts: BlockNumber = <Runtime as pallet_safe_mode::Config>::EnterDuration::get();
             assert!(lasts > 2 * shortest, "{lasts} {shortest}");

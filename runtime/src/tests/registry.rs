@@ -56,41 +56,68 @@ fn every_field_of_every_struct_is_governed() {
     assert_eq!((subjects.variants.len(), params::SUBJECTS), (10, 10));
 }
 
-/// A value that was voted and no longer decodes reads as the default, in silence. Whoever adds a field migrates what is stored, and
-/// then changes this list.
+/// Names and types of the fields of a struct, in their order.
+fn layout<P: scale_info::TypeInfo + 'static>() -> String {
+    let scale_info::TypeDef::Composite(composite) = P::type_info().type_def else { panic!("a struct") };
+    let fields = composite.fields.iter();
+    fields.map(|field| format!("{}: {};", field.name.unwrap(), field.type_name.unwrap())).collect()
+}
+
+/// A value that was voted and no longer decodes reads as the default, in silence; one whose fields changed places reads as
+/// something else. Whoever changes a struct of parameters migrates what is stored, and then changes this list.
 #[test]
 fn what_was_voted_still_decodes() {
-    let All { power, fees, validators, flux, capacity, work, xp, poe, stability, governance } =
-        All::defaults();
-    let lengths = [
-        power.encoded_size(),
-        fees.encoded_size(),
-        validators.encoded_size(),
-        flux.encoded_size(),
-        capacity.encoded_size(),
-        work.encoded_size(),
-        xp.encoded_size(),
-        poe.encoded_size(),
-        stability.encoded_size(),
-        governance.encoded_size(),
+    use fluxnomics_primitives::params::{
+        CapacityParams, FeeParams, FluxParams, GovernanceParams, PoeParams, PowerParams, StabilityParams,
+        ValidatorParams, WorkParams, XpParams,
+    };
+    let layouts = [
+        layout::<PowerParams>(),
+        layout::<FeeParams>(),
+        layout::<ValidatorParams>(),
+        layout::<FluxParams>(),
+        layout::<CapacityParams>(),
+        layout::<WorkParams>(),
+        layout::<XpParams>(),
+        layout::<PoeParams>(),
+        layout::<StabilityParams>(),
+        layout::<GovernanceParams>(),
     ];
-    assert_eq!(lengths, [228, 36, 32, 164, 344, 196, 196, 220, 80, 20]);
+    let hashes = layouts.map(|layout| u64::from_le_bytes(sp_io::hashing::twox_64(layout.as_bytes())));
+    let known = [
+        0x9080_cfaa_09ba_3c64,
+        0xe069_a7bb_d75a_9215,
+        0x2955_31fa_d1c7_2b44,
+        0x72bb_4476_4a45_277f,
+        0xfcfc_419c_0cf9_f495,
+        0x158b_6b3d_a749_6e27,
+        0x14fb_092c_a299_df23,
+        0x0ac6_df6c_1a77_65b1,
+        0xb043_cf53_0ca3_9fc2,
+        0x5486_d273_1f3b_1465,
+    ];
+    assert_eq!(hashes, known);
 }
 
 #[test]
-fn cap_above_its_bound_comes_down_with_the_upgrade() {
+fn values_beyond_their_bounds_come_back_with_the_upgrade() {
     use frame_support::traits::OnRuntimeUpgrade;
     use sp_runtime::Perbill;
     development().execute_with(|| {
-        let cap = || params::GovernanceParameters::get().voting_cap;
-        let before = cap();
-        params::LowerVotingCap::on_runtime_upgrade();
-        assert_eq!(cap(), before, "what lies within is left alone");
-        let change = params::GovernanceChange::VotingCap(Perbill::from_percent(80));
-        assert_ok!(Registry::apply(&[Change::Governance(change)]));
+        let all = || Registry::fields().map(Registry::current).collect::<Vec<_>>();
+        let before = all();
+        params::WithinBounds::on_runtime_upgrade();
+        assert_eq!(all(), before, "what lies within is left alone");
+        let cap = params::GovernanceChange::VotingCap(Perbill::from_percent(80));
+        let fee = params::FeesChange::ByteFee(1);
+        assert_ok!(Registry::apply(&[Change::Governance(cap), Change::Fees(fee)]));
         assert!(Governance::do_try_state().is_err());
-        params::LowerVotingCap::on_runtime_upgrade();
-        assert_eq!(cap(), Perbill::from_percent(35));
+        params::WithinBounds::on_runtime_upgrade();
+        assert_eq!(params::GovernanceParameters::get().voting_cap, Perbill::from_percent(35));
+        let least = Registry::spec(Registry::field(&Change::Fees(fee))).min;
+        assert_eq!(params::FeeParameters::get().byte_fee, least);
+        let changed = all().into_iter().zip(before).filter(|(now, before)| now != before).count();
+        assert_eq!(changed, 2, "and nothing else");
         assert_ok!(Governance::do_try_state());
     });
 }

@@ -2,7 +2,10 @@
 use super::*;
 use Sr25519Keyring::*;
 use alloc::boxed::Box;
-use configs::tokens::GEN_SUPPLY;
+use configs::{
+    tokens::GEN_SUPPLY,
+    tracks::{MEMBERSHIP, PARAMETERS},
+};
 use fluxnomics_primitives::governance::{Electorate, ParameterRegistry};
 use frame_support::{
     assert_noop, assert_ok,
@@ -16,8 +19,6 @@ use pallet_governance::{Error, Origin};
 use params::{Change, FeesChange, GovernanceChange, Registry};
 use sp_runtime::{DispatchError, DispatchResult, Perbill};
 
-const PARAMETERS: u16 = 1;
-const MEMBERSHIP: u16 = 2;
 const CAP: Balance = 30_000 * UNIT;
 const EVERYBODY: [Sr25519Keyring; 6] = [Alice, Bob, Charlie, Dave, Eve, Ferdie];
 
